@@ -1,0 +1,105 @@
+package dev.integrations.core;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account of one tenant at one provider, through one app.
+ *
+ * @param reason why the customer must act, a stable code such as {@code logged_out}; null unless
+ *     {@link IntegrationStatus#NEEDS_REAUTH} or {@link IntegrationStatus#DISCONNECTED}
+ * @param account the provider's id of the account; null until known
+ * @param metadata facts of the provider that calls need, such as an instance name; never a secret
+ * @param connectedAt when it last became {@link IntegrationStatus#CONNECTED}; null before
+ * @param version fences writes: a store takes a change only of the version that it has
+ */
+public record Integration(
+    IntegrationId id,
+    TenantId tenant,
+    ProviderId provider,
+    AppId app,
+    IntegrationStatus status,
+    @Nullable String reason,
+    @Nullable String account,
+    Map<String, String> metadata,
+    @Nullable Instant connectedAt,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+  public Integration {
+    metadata = Map.copyOf(metadata);
+  }
+
+  /** A new one, {@link IntegrationStatus#PENDING}. */
+  public static Integration pending(
+      IntegrationId id, TenantId tenant, ProviderId provider, AppId app, Instant now) {
+    return new Integration(
+        id,
+        tenant,
+        provider,
+        app,
+        IntegrationStatus.PENDING,
+        null,
+        null,
+        Map.of(),
+        null,
+        now,
+        now,
+        0);
+  }
+
+  /** The same, usable since {@code now} (or since before, when it already was). */
+  public Integration connected(@Nullable String account, Instant now) {
+    boolean already = status == IntegrationStatus.CONNECTED && connectedAt != null;
+    Instant since = already ? connectedAt : now;
+    String known = account != null ? account : this.account;
+    return new Integration(
+        id,
+        tenant,
+        provider,
+        app,
+        IntegrationStatus.CONNECTED,
+        null,
+        known,
+        metadata,
+        since,
+        createdAt,
+        now,
+        version);
+  }
+
+  /** The same in another status; use {@link #connected} for that one. */
+  public Integration in(IntegrationStatus next, @Nullable String why, Instant now) {
+    return new Integration(
+        id,
+        tenant,
+        provider,
+        app,
+        next,
+        why,
+        account,
+        metadata,
+        connectedAt,
+        createdAt,
+        now,
+        version);
+  }
+
+  /** The same with other facts. */
+  public Integration with(Map<String, String> facts, Instant now) {
+    return new Integration(
+        id,
+        tenant,
+        provider,
+        app,
+        status,
+        reason,
+        account,
+        facts,
+        connectedAt,
+        createdAt,
+        now,
+        version);
+  }
+}

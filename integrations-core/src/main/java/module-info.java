@@ -1,0 +1,13 @@
+/** What every provider stands on: errors, secrets, HTTP pipeline, stores, webhooks and inbox. */
+module dev.integrations.core {
+  requires transitive okhttp3;
+  requires okio;
+  requires com.squareup.moshi;
+  requires com.google.crypto.tink;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports dev.integrations.core;
+  exports dev.integrations.core.error;
+  exports dev.integrations.core.store;
+}
