@@ -1,0 +1,5 @@
+/** One pipeline for every outgoing call. */
+@NullMarked
+package dev.integrations.core.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.integrations.core.store;
+
+import dev.integrations.core.IntegrationId;
+import dev.integrations.core.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who did what to which integration. Never holds a secret.
+ *
+ * @param at by the store's clock
+ * @param actor who did it, for example {@code host}, {@code webhook} or {@code sdk}
+ * @param action for example {@code connected}, {@code disconnected}, {@code inbox.replayed}
+ * @param detail plain text for people; up to 1,000 characters are kept
+ */
+public record AuditEvent(
+    Instant at,
+    TenantId tenant,
+    @Nullable IntegrationId integration,
+    String actor,
+    String action,
+    @Nullable String detail) {}

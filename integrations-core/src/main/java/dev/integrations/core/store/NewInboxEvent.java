@@ -1,0 +1,32 @@
+package dev.integrations.core.store;
+
+import dev.integrations.core.IntegrationId;
+import dev.integrations.core.ProviderId;
+import dev.integrations.core.TenantId;
+
+/**
+ * A verified event on its way into the inbox.
+ *
+ * @param id unique, made by the receiver; up to 64 characters
+ * @param type the provider's name of the event, up to 128 characters
+ * @param dedupKey the same for every delivery of the same event within the integration, up to 200
+ *     characters
+ * @param orderKey events of one integration with the same key are handled one after the other, in the
+ *     order of acceptance; up to 200 characters
+ * @param payload what {@code decode} of the provider reads, sealed where the host asks for that; it
+ *     belongs to the store from here on
+ */
+public record NewInboxEvent(
+    String id,
+    TenantId tenant,
+    IntegrationId integration,
+    ProviderId provider,
+    String type,
+    String dedupKey,
+    String orderKey,
+    byte[] payload) {
+  @Override
+  public String toString() {
+    return "NewInboxEvent[" + id + ", " + type + ", " + payload.length + " bytes]";
+  }
+}

@@ -1,0 +1,11 @@
+package dev.integrations.core.store;
+
+import java.util.Optional;
+
+/** A few facts about the store itself, such as the proof of its key. */
+public interface PropertyStore {
+  Optional<byte[]> find(String name);
+
+  /** The first value wins; false, and nothing changed, when there is one. */
+  boolean putIfAbsent(String name, byte[] value);
+}

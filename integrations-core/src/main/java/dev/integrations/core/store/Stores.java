@@ -1,0 +1,23 @@
+package dev.integrations.core.store;
+
+import java.time.Instant;
+
+/** The rooms of a store. Thread-safe; any number of processes share one store. */
+public interface Stores {
+  IntegrationStore integrations();
+
+  CredentialStore credentials();
+
+  EndpointStore endpoints();
+
+  InboxStore inbox();
+
+  LeaseStore leases();
+
+  AuditStore audit();
+
+  PropertyStore properties();
+
+  /** The store's own clock: leases and due times are measured by it on every node. */
+  Instant now();
+}
