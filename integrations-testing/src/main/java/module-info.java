@@ -1,0 +1,8 @@
+/** What tests of hosts stand on: fakes, a movable clock, and the contracts of the stores. */
+module dev.integrations.testing {
+  requires transitive dev.integrations.core;
+  requires static org.junit.jupiter.api;
+  requires static transitive org.jspecify;
+
+  exports dev.integrations.testing;
+}
