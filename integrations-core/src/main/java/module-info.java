@@ -9,5 +9,6 @@ module dev.integrations.core {
 
   exports dev.integrations.core;
   exports dev.integrations.core.error;
+  exports dev.integrations.core.json;
   exports dev.integrations.core.store;
 }
