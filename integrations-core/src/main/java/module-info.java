@@ -8,7 +8,9 @@ module dev.integrations.core {
   requires static transitive org.jspecify;
 
   exports dev.integrations.core;
+  exports dev.integrations.core.crypto;
   exports dev.integrations.core.error;
+  exports dev.integrations.core.http;
   exports dev.integrations.core.json;
   exports dev.integrations.core.store;
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON value (RFC 8259). Immutable and thread-safe. Numbers keep their text, objects their order
- * and every field; {@link #toString()} is compact JSON, so do not print what may hold a secret.
+ * and every field; {@code toString()} is compact JSON, so do not print what may hold a secret.
  *
  * <p>The accessors are tolerant: a value of another type is null, never an exception, because
  * providers change types between versions. Whoever needs the value says so.

@@ -1,0 +1,33 @@
+package dev.integrations.core.crypto;
+
+import dev.integrations.core.IntegrationId;
+import dev.integrations.core.TenantId;
+
+/**
+ * The place a secret is sealed for; it opens nowhere else.
+ *
+ * @param owner tenant and integration, or app
+ * @param slot which secret of the owner
+ * @param field which part of the slot
+ * @param generation which version of it
+ */
+public record SealContext(String owner, String slot, String field, long generation) {
+  public static SealContext of(
+      TenantId tenant, IntegrationId integration, String slot, String field, long generation) {
+    return new SealContext(
+        lengthPrefixed(tenant.value()) + lengthPrefixed(integration.value()),
+        slot,
+        field,
+        generation);
+  }
+
+  /** Unambiguous: no two contexts have the same text, whatever characters their parts hold. */
+  String canonical() {
+    return "v1|" + lengthPrefixed(owner) + lengthPrefixed(slot) + lengthPrefixed(field)
+        + generation;
+  }
+
+  private static String lengthPrefixed(String part) {
+    return part.length() + ":" + part + "|";
+  }
+}
