@@ -11,6 +11,8 @@ module dev.integrations.core {
   exports dev.integrations.core.crypto;
   exports dev.integrations.core.error;
   exports dev.integrations.core.http;
+  exports dev.integrations.core.inbox;
   exports dev.integrations.core.json;
   exports dev.integrations.core.store;
+  exports dev.integrations.core.webhook;
 }

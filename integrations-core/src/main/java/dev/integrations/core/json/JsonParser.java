@@ -41,23 +41,20 @@ final class JsonParser {
     if (depth > MAX_DEPTH) {
       throw new JsonException("JSON: nested deeper than " + MAX_DEPTH + " levels", null);
     }
-    switch (reader.peek()) {
-      case BEGIN_OBJECT:
-        return readObject(reader, depth);
-      case BEGIN_ARRAY:
-        return readArray(reader, depth);
-      case STRING:
-        return new JsonString(reader.nextString());
-      case NUMBER:
-        return readNumber(reader);
-      case BOOLEAN:
-        return JsonBoolean.of(reader.nextBoolean());
-      case NULL:
-        reader.nextNull();
-        return JsonNull.NULL;
-      default:
-        throw new JsonException("JSON: expected a value at " + place(reader), null);
-    }
+    return switch (reader.peek()) {
+      case BEGIN_OBJECT -> readObject(reader, depth);
+      case BEGIN_ARRAY -> readArray(reader, depth);
+      case STRING -> new JsonString(reader.nextString());
+      case NUMBER -> readNumber(reader);
+      case BOOLEAN -> JsonBoolean.of(reader.nextBoolean());
+      case NULL -> readNull(reader);
+      default -> throw new JsonException("JSON: expected a value at " + place(reader), null);
+    };
+  }
+
+  private static JsonNull readNull(JsonReader reader) throws IOException {
+    reader.nextNull();
+    return JsonNull.NULL;
   }
 
   private static JsonValue readNumber(JsonReader reader) throws IOException {
