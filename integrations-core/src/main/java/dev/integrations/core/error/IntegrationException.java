@@ -1,5 +1,6 @@
 package dev.integrations.core.error;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ public abstract sealed class IntegrationException extends RuntimeException
   /** The provider's own code, or ours where it has none; open text. */
   public final String code() {
     return error.code();
+  }
+
+  /** The kind of error as a word for metrics: {@code transport}, {@code rate_limited}, ... */
+  public final String type() {
+    String name = getClass().getSimpleName().replaceFirst("Exception$", "");
+    return name.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   /** Whether the same call may be made again. */

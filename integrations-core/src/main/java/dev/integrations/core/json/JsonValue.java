@@ -65,6 +65,15 @@ public sealed interface JsonValue
     return this instanceof JsonBoolean bool ? Boolean.valueOf(bool.value()) : null;
   }
 
+  /** What it is, for messages: {@code an object}, {@code a number}, ... */
+  default String type() {
+    if (this instanceof JsonObject) return "an object";
+    if (this instanceof JsonArray) return "an array";
+    if (this instanceof JsonString) return "a string";
+    if (this instanceof JsonNumber) return "a number";
+    return this instanceof JsonBoolean ? "a boolean" : "null";
+  }
+
   default boolean isNull() {
     return this instanceof JsonNull;
   }

@@ -1,0 +1,33 @@
+package dev.integrations.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What was logged since this was made, at every level. Tests run one after the other. */
+public final class TestLog {
+  private static final Path FILE = Path.of("target/test.log");
+
+  private final int begin = read().length;
+
+  public String text() {
+    byte[] all = read();
+    return new String(all, begin, all.length - begin, StandardCharsets.UTF_8);
+  }
+
+  /** The lines with this text. */
+  public List<String> lines(String with) {
+    return text().lines().filter(line -> line.contains(with)).toList();
+  }
+
+  private static byte[] read() {
+    try {
+      return Files.exists(FILE) ? Files.readAllBytes(FILE) : new byte[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
