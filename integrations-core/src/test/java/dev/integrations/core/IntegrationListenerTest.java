@@ -25,7 +25,7 @@ class IntegrationListenerTest {
   @ParameterizedTest
   @MethodSource("errors")
   void aThrowingListenerHarmsNothingAndIsLoggedOnce(Throwable error) {
-    TestLog log = new TestLog();
+    TestLog log = TestLog.fromNow();
     IntegrationListener safe = IntegrationListener.safe(throwing(error));
 
     assertDoesNotThrow(() -> safe.callFinished(CALL));

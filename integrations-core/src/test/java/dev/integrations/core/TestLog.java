@@ -6,12 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** What was logged since this was made, at every level. Tests run one after the other. */
 public final class TestLog {
   private static final Path FILE = Path.of("target/test.log");
 
-  private final int begin = read().length;
+  private final int begin;
+
+  private TestLog(int begin) {
+    this.begin = begin;
+  }
+
+  /** Logs a line first: the first one of a run empties the file. */
+  public static TestLog fromNow() {
+    LoggerFactory.getLogger(TestLog.class).info("from now");
+    return new TestLog(read().length);
+  }
 
   public String text() {
     byte[] all = read();
