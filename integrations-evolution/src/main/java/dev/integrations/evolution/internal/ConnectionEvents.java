@@ -1,0 +1,23 @@
+package dev.integrations.evolution.internal;
+
+import dev.integrations.core.Integration;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.store.StoreTransaction;
+
+/**
+ * Told of new events that say where a connection stands, in the transaction that makes them durable.
+ * Thread-safe, without network; never throws for what an event holds.
+ */
+public interface ConnectionEvents {
+  /**
+   * {@code connection.update}.
+   *
+   * @param integration as it was when the request came in; may have changed since
+   * @param envelope the whole body, secrets removed
+   */
+  void onConnectionUpdate(
+      StoreTransaction transaction, Integration integration, JsonObject envelope);
+
+  /** {@code qrcode.updated}; as {@link #onConnectionUpdate}. */
+  void onQrCode(StoreTransaction transaction, Integration integration, JsonObject envelope);
+}
