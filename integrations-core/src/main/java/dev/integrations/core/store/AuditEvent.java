@@ -19,4 +19,8 @@ public record AuditEvent(
     @Nullable IntegrationId integration,
     String actor,
     String action,
-    @Nullable String detail) {}
+    @Nullable String detail) {
+  public AuditEvent {
+    detail = KeptText.of(detail);
+  }
+}

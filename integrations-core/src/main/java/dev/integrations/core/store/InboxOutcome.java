@@ -17,6 +17,10 @@ public record InboxOutcome(
     @Nullable String error,
     boolean countsTry,
     boolean blocksKey) {
+  public InboxOutcome {
+    error = KeptText.of(error);
+  }
+
   public static InboxOutcome done() {
     return new InboxOutcome(InboxStatus.DONE, Duration.ZERO, null, true, false);
   }

@@ -5,7 +5,8 @@ import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 
 /**
- * A verified event on its way into the inbox.
+ * A verified event on its way into the inbox. A longer id, type or key, or one with a NUL or half of a
+ * surrogate pair, is an {@link IllegalArgumentException}: a database would refuse or cut it.
  *
  * @param id unique, made by the receiver; up to 64 characters
  * @param type the provider's name of the event, up to 128 characters
@@ -25,6 +26,13 @@ public record NewInboxEvent(
     String dedupKey,
     String orderKey,
     byte[] payload) {
+  public NewInboxEvent {
+    KeptText.checkName("NewInboxEvent.id", id, 64);
+    KeptText.checkName("NewInboxEvent.type", type, 128);
+    KeptText.checkName("NewInboxEvent.dedupKey", dedupKey, 200);
+    KeptText.checkName("NewInboxEvent.orderKey", orderKey, 200);
+  }
+
   @Override
   public String toString() {
     return "NewInboxEvent[" + id + ", " + type + ", " + payload.length + " bytes]";

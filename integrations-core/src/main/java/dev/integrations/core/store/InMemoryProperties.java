@@ -1,0 +1,25 @@
+package dev.integrations.core.store;
+
+import dev.integrations.core.store.Memory.Entry;
+import java.util.Optional;
+
+final class InMemoryProperties implements PropertyStore {
+  private final Table<String, byte[]> rows;
+  private final Entry entry;
+
+  InMemoryProperties(InMemoryTables tables, Entry entry) {
+    this.rows = tables.properties;
+    this.entry = entry;
+  }
+
+  @Override
+  public Optional<byte[]> find(String name) {
+    return entry.read(() -> Optional.ofNullable(rows.get(name)).map(byte[]::clone));
+  }
+
+  @Override
+  public boolean putIfAbsent(String name, byte[] value) {
+    byte[] kept = value.clone();
+    return entry.write(() -> rows.putIfAbsent(name, kept));
+  }
+}

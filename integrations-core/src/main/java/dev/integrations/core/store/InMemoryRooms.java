@@ -1,0 +1,74 @@
+package dev.integrations.core.store;
+
+import dev.integrations.core.store.Memory.Entry;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** All rooms over the same rows, entered in one way. */
+final class InMemoryRooms implements StoreTransaction {
+  private final InMemoryTables tables;
+  private final Supplier<Instant> now;
+  private final IntegrationStore integrations;
+  private final CredentialStore credentials;
+  private final EndpointStore endpoints;
+  private final InboxStore inbox;
+  private final LeaseStore leases;
+  private final AuditStore audit;
+  private final PropertyStore properties;
+
+  InMemoryRooms(InMemoryTables tables, Entry entry, Supplier<Instant> now) {
+    this.tables = tables;
+    this.now = now;
+    this.integrations = new InMemoryIntegrations(tables, entry);
+    this.credentials = new InMemoryCredentials(tables, entry, now);
+    this.endpoints = new InMemoryEndpoints(tables, entry);
+    this.inbox = new InMemoryInbox(tables, entry, now);
+    this.leases = new InMemoryLeases(tables, entry, now);
+    this.audit = new InMemoryAudit(tables, entry);
+    this.properties = new InMemoryProperties(tables, entry);
+  }
+
+  InMemoryRooms within(Entry transaction) {
+    return new InMemoryRooms(tables, transaction, now);
+  }
+
+  @Override
+  public IntegrationStore integrations() {
+    return integrations;
+  }
+
+  @Override
+  public CredentialStore credentials() {
+    return credentials;
+  }
+
+  @Override
+  public EndpointStore endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public InboxStore inbox() {
+    return inbox;
+  }
+
+  @Override
+  public LeaseStore leases() {
+    return leases;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return audit;
+  }
+
+  @Override
+  public PropertyStore properties() {
+    return properties;
+  }
+
+  @Override
+  public Instant now() {
+    return now.get();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.integrations.core.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Text for people, in a form that every database keeps. */
+final class KeptText {
+  private static final int MAX_LENGTH = 1_000;
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private KeptText() {}
+
+  /** Up to 1,000 characters of it, without half an emoji and without what no database takes. */
+  static @Nullable String of(@Nullable String text) {
+    return text == null ? null : storable(cut(text));
+  }
+
+  /** Refuses what would be cut or refused by a column later. */
+  static void checkName(String field, String value, int maxLength) {
+    if (value.length() > maxLength) {
+      throw new IllegalArgumentException(
+          field + ": expected up to " + maxLength + " characters, got " + value.length());
+    }
+    if (!storable(value).equals(value)) {
+      throw new IllegalArgumentException(field + ": expected no NUL and no half of a character");
+    }
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MAX_LENGTH) return text;
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
+    return text.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
+  }
+
+  private static String storable(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints().map(KeptText::storable).forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  private static int storable(int codePoint) {
+    boolean halfPair = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    return codePoint == 0 || halfPair ? REPLACEMENT : codePoint;
+  }
+}
