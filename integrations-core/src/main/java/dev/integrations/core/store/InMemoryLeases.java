@@ -22,7 +22,7 @@ final class InMemoryLeases implements LeaseStore {
   public Optional<Lease> acquire(String name, String owner, Duration length) {
     return entry.write(() -> {
       Lease last = rows.get(name);
-      if (living(last)) return Optional.empty();
+      if (last != null && living(last)) return Optional.empty();
       long fence = last == null ? 1 : last.fence() + 1;
       return Optional.of(kept(name, owner, fence, now.get().plus(length)));
     });
