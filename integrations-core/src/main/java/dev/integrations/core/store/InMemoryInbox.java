@@ -99,17 +99,28 @@ final class InMemoryInbox implements InboxStore {
   }
 
   @Override
-  public int unpark(String provider, String type, int max) {
+  public List<ParkedKind> parkedKinds(int max) {
+    return entry.read(
+        () -> parked().map(InMemoryInbox::kind).distinct().limit(max).toList());
+  }
+
+  @Override
+  public int unpark(ParkedKind kind, int max) {
     return entry.write(() -> {
-      List<InboxRow> parked = tables.inbox.values().stream()
-          .filter(row -> row.status() == InboxStatus.PARKED)
-          .filter(row -> row.event().provider().value().equals(provider))
-          .filter(row -> row.event().type().equals(type))
-          .limit(max)
-          .toList();
+      List<InboxRow> parked =
+          parked().filter(row -> kind(row).equals(kind)).limit(max).toList();
       parked.forEach(row -> put(row.reopened(now.get())));
       return parked.size();
     });
+  }
+
+  private Stream<InboxRow> parked() {
+    return tables.inbox.values().stream().filter(row -> row.status() == InboxStatus.PARKED);
+  }
+
+  private static ParkedKind kind(InboxRow row) {
+    String reason = row.lastError() == null ? "" : row.lastError();
+    return new ParkedKind(row.event().provider(), row.event().type(), reason);
   }
 
   @Override

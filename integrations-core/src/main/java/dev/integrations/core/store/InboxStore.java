@@ -44,8 +44,11 @@ public interface InboxStore {
   /** Gives up a dead or parked event; false when it is neither. */
   boolean discard(TenantId tenant, String id);
 
-  /** Makes parked events of a type pending again, oldest first; returns how many. */
-  int unpark(String provider, String type, int max);
+  /** The different kinds among the parked events, up to {@code max}, in no particular order. */
+  List<ParkedKind> parkedKinds(int max);
+
+  /** Makes parked events of a kind pending again, oldest first; returns how many. */
+  int unpark(ParkedKind kind, int max);
 
   InboxDepth depth();
 
