@@ -1,4 +1,4 @@
-/** Time that moves when a test says so. */
+/** Time that moves when a test says so, secrets whose leaks show, and fakes. */
 @NullMarked
 package dev.integrations.testing;
 

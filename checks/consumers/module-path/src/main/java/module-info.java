@@ -1,0 +1,4 @@
+/** What a host with named modules writes. */
+module consumer {
+  requires dev.integrations.core;
+}
