@@ -1,0 +1,97 @@
+package dev.integrations.examples.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.integrations.core.json.JsonArray;
+import dev.integrations.core.json.JsonBoolean;
+import dev.integrations.core.json.JsonException;
+import dev.integrations.core.json.JsonNull;
+import dev.integrations.core.json.JsonNumber;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON object that a request carries. Unknown fields are ignored. */
+public final class Body {
+  /** 1 MiB. */
+  static final int LIMIT = 1 << 20;
+
+  private final JsonObject json;
+
+  private Body(JsonObject json) {
+    this.json = json;
+  }
+
+  /** Empty when the request has no body. */
+  static Body read(HttpServletRequest request) throws IOException {
+    if (request.getContentLengthLong() > LIMIT) throw tooLarge();
+    byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
+    if (bytes.length > LIMIT) throw tooLarge();
+    return new Body(bytes.length == 0 ? JsonObject.EMPTY : parse(bytes));
+  }
+
+  /** A text that is not blank. */
+  public String text(String field) {
+    String text = optionalText(field);
+    if (text == null) throw Invalid.body(field, "a text", "nothing");
+    return text;
+  }
+
+  /** A text that is not blank; null when the field is absent or JSON's null. */
+  public @Nullable String optionalText(String field) {
+    JsonValue value = json.get(field);
+    if (value == null || value.isNull()) return null;
+    String text = value.asText();
+    if (text == null) throw Invalid.body(field, "a text", kind(value));
+    if (text.isBlank()) throw Invalid.body(field, "a text that is not blank", "blanks");
+    return text;
+  }
+
+  public boolean flag(String field) {
+    JsonValue value = json.get(field);
+    Boolean flag = value == null ? null : value.asBoolean();
+    if (flag == null) {
+      throw Invalid.body(field, "true or false", value == null ? "nothing" : kind(value));
+    }
+    return flag;
+  }
+
+  private static JsonObject parse(byte[] bytes) {
+    JsonValue value = json(bytes);
+    JsonObject object = value.asObject();
+    if (object == null) throw Invalid.body("", "a JSON object", kind(value));
+    return object;
+  }
+
+  private static JsonValue json(byte[] bytes) {
+    try {
+      return JsonValue.parse(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      throw Invalid.body("", "JSON in UTF-8", "bytes that are not UTF-8");
+    } catch (JsonException e) {
+      throw Invalid.body("", "JSON in UTF-8", "something else (" + e.getMessage() + ")");
+    }
+  }
+
+  private static String kind(JsonValue value) {
+    if (value instanceof JsonObject) return "an object";
+    if (value instanceof JsonArray) return "an array";
+    if (value instanceof JsonNumber) return "a number";
+    if (value instanceof JsonBoolean) return "a boolean";
+    return value instanceof JsonNull ? "null" : "a text";
+  }
+
+  private static ProblemException tooLarge() {
+    return Problem.of(
+            413,
+            "body_too_large",
+            "The body is too large",
+            "body: expected up to " + LIMIT + " bytes, got more")
+        .header("Connection", "close")
+        .asException();
+  }
+}

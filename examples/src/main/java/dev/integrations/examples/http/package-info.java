@@ -1,0 +1,5 @@
+/** Routes, requests, answers and problems over Jakarta Servlet. */
+@NullMarked
+package dev.integrations.examples.http;
+
+import org.jspecify.annotations.NullMarked;

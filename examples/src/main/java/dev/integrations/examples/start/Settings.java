@@ -1,0 +1,49 @@
+package dev.integrations.examples.start;
+
+import dev.integrations.core.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How this application is run. Prints no secret.
+ *
+ * @param demo fakes stand in for providers without settings
+ * @param port 0: any
+ * @param publicBaseUrl under which providers reach us; null: {@code http://localhost:} and the port
+ * @param evolution null: none is set
+ * @param allowHosts destinations that are allowed beyond what providers declare
+ */
+public record Settings(
+    boolean demo,
+    Path data,
+    int port,
+    @Nullable URI publicBaseUrl,
+    Database database,
+    KeySource key,
+    @Nullable EvolutionAccess evolution,
+    Set<String> allowHosts) {
+  public Settings {
+    allowHosts = Set.copyOf(allowHosts);
+  }
+
+  /** The database; the URL may hold a password, so it is a secret. */
+  public record Database(
+      Secret url, @Nullable String user, @Nullable Secret password) {}
+
+  /** The Evolution server of the operator. */
+  public record EvolutionAccess(URI baseUrl, Secret apiKey) {}
+
+  /** Where the encryption key comes from. */
+  public sealed interface KeySource {
+    /** 32 bytes as hexadecimal digits, base64 or characters. */
+    record Raw(Secret value) implements KeySource {}
+
+    /** A Tink keyset as JSON. */
+    record Keyset(Secret json) implements KeySource {}
+
+    /** Made once and kept beside the demo's database. */
+    record DemoFile(Path path) implements KeySource {}
+  }
+}
