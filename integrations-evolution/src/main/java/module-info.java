@@ -4,4 +4,5 @@ module dev.integrations.evolution {
   requires static transitive org.jspecify;
 
   exports dev.integrations.evolution;
+  exports dev.integrations.evolution.event;
 }
