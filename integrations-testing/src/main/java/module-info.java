@@ -5,4 +5,7 @@ module dev.integrations.testing {
   requires static transitive org.jspecify;
 
   exports dev.integrations.testing;
+  exports dev.integrations.testing.store;
+
+  opens dev.integrations.testing.store;
 }

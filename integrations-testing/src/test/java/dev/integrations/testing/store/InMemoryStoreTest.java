@@ -1,88 +1,104 @@
 package dev.integrations.testing.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.integrations.core.IntegrationId;
-import dev.integrations.core.ProviderId;
-import dev.integrations.core.TenantId;
 import dev.integrations.core.store.InMemoryStore;
-import dev.integrations.core.store.InboxClaim;
-import dev.integrations.core.store.InboxOutcome;
-import dev.integrations.core.store.InboxStatus;
-import dev.integrations.core.store.NewInboxEvent;
-import dev.integrations.core.store.StoreTransaction;
-import dev.integrations.testing.MutableClock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import dev.integrations.core.store.Store;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class InMemoryStoreTest {
-  private static final TenantId TENANT = TenantId.of("demo");
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  @Nested
+  class Integrations extends IntegrationStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
 
-  private final MutableClock clock = MutableClock.at("2026-01-15T10:00:00Z");
-  private final InMemoryStore store = new InMemoryStore(clock);
+  @Nested
+  class Credentials extends CredentialStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
 
-  @Test
-  void workThatThrowsLeavesNoTraceInAnyRoom() {
-    assertThrows(
-        IllegalStateException.class,
-        () -> store.inTransaction(transaction -> {
-          transaction.inbox().insert(List.of(event("a")));
-          transaction.properties().putIfAbsent("key", new byte[] {1});
-          throw new IllegalStateException("handler");
-        }));
+  @Nested
+  class Endpoints extends EndpointStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
 
-    assertTrue(store.inbox().find(TENANT, "a").isEmpty());
-    assertTrue(store.properties().find("key").isEmpty());
-    assertEquals(Set.of("a"), store.inbox().insert(List.of(event("a"))));
+  @Nested
+  class Inbox extends InboxStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
+  class Audit extends AuditStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
+  class Properties extends PropertyStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
+  class Transactions extends StoreTransactionContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
   }
 
   @Test
-  void nestingIsRefused() {
+  void aWriteThroughTheStoreInsideATransactionIsRefused() {
+    InMemoryStore store = new InMemoryStore();
+
     assertThrows(
         IllegalStateException.class,
         () -> store.inTransaction(
-            outer -> store.inTransaction(inner -> inner.inbox().insert(List.of(event("a"))))));
-    assertThrows(
-        IllegalStateException.class,
-        () -> store.inTransaction(outer -> store.inbox().insert(List.of(event("a")))));
+            transaction -> store.properties().putIfAbsent("key", new byte[] {1})));
 
-    assertTrue(store.inbox().find(TENANT, "a").isEmpty());
+    assertTrue(store.properties().find("key").isEmpty());
   }
 
   @Test
-  void aTransactionKeptBeyondItsWorkIsRefused() {
-    AtomicReference<StoreTransaction> kept = new AtomicReference<>();
-    store.inTransaction(transaction -> {
-      kept.set(transaction);
-      return true;
-    });
+  void anInterruptedThreadStillWrites() {
+    InMemoryStore store = new InMemoryStore();
 
-    assertThrows(IllegalStateException.class, () -> kept.get().inbox().depth());
+    Thread.currentThread().interrupt();
+    boolean written = store.properties().putIfAbsent("key", new byte[] {1});
+
+    assertTrue(Thread.interrupted());
+    assertTrue(written);
   }
 
   @Test
-  void aClaimThatEndedCannotBeFinished() {
-    store.inbox().insert(List.of(event("a")));
-    InboxClaim late = store.inbox().claim("node-1", 10, LEASE).get(0);
-    clock.advance(LEASE);
-    InboxClaim next = store.inbox().claim("node-2", 10, LEASE).get(0);
-
-    assertFalse(store.inbox().finish(late, InboxOutcome.done()));
-    assertTrue(store.inbox().finish(next, InboxOutcome.done()));
-
-    assertEquals(InboxStatus.DONE, store.inbox().find(TENANT, "a").orElseThrow().status());
-  }
-
-  private static NewInboxEvent event(String id) {
-    IntegrationId integration = IntegrationId.of("int_1");
-    ProviderId provider = ProviderId.of("evolution");
-    return new NewInboxEvent(id, TENANT, integration, provider, "t", id, "k", new byte[] {1});
+  void timesAreKeptToTheMillisecond() {
+    assertEquals(0, new InMemoryStore().now().getNano() % 1_000_000);
   }
 }
