@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.integrations.core.Secret;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class Canary {
     forms.put("hex", HexFormat.of().formatHex(MARK.getBytes(UTF_8)));
     forms.put("upper-case hex", HexFormat.of().withUpperCase().formatHex(MARK.getBytes(UTF_8)));
     for (int shift = 0; shift < 3; shift++) forms.put("base64, shifted by " + shift, base64(shift));
-    return forms;
+    return Collections.unmodifiableMap(forms);
   }
 
   /** The characters of base64 that do not depend on what stands before and after the mark. */

@@ -2,6 +2,7 @@ package dev.integrations.core.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class PathTemplate {
     StringBuilder encoded = new StringBuilder();
     for (byte b : segment.getBytes(UTF_8)) {
       if (UNRESERVED.indexOf((char) b) >= 0) encoded.append((char) b);
-      else encoded.append(String.format("%%%02X", b));
+      else encoded.append(String.format(Locale.ROOT, "%%%02X", b));
     }
     return encoded.toString();
   }

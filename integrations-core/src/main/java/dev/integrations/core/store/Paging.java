@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,11 @@ final class Paging {
   /** A position that sorts as text by time, then by what tells equal times apart. */
   static String position(Instant at, String tieBreaker) {
     long sortable = at.getEpochSecond() - Instant.MIN.getEpochSecond();
-    return "%018d.%09d.%s".formatted(sortable, at.getNano(), tieBreaker);
+    return String.format(Locale.ROOT, "%018d.%09d.%s", sortable, at.getNano(), tieBreaker);
   }
 
   static String position(long number) {
-    return "%019d".formatted(number);
+    return String.format(Locale.ROOT, "%019d", number);
   }
 
   static <T> Page<T> ascending(Stream<T> items, Function<T, String> position, PageRequest request) {

@@ -1,0 +1,252 @@
+package dev.integrations.checks;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchitectureTest {
+  private static final String OURS = "dev.integrations.";
+
+  private static final JavaClasses PUBLISHED = new ClassFileImporter()
+      .importPaths(Project.PUBLISHED.stream().map(Project::classes).toList());
+
+  static List<String> roots() {
+    return List.of("core", "evolution", "store.jdbc", "servlet", "testing");
+  }
+
+  @ParameterizedTest
+  @MethodSource("roots")
+  @DisplayName("Modules point one way: towards core, and never at each other's internal packages")
+  void modulesPointOneWay(String root) {
+    String own = OURS + root + "..";
+    var strangers =
+        resideInAPackage("dev.integrations..").and(not(resideInAnyPackage(own, OURS + "core..")));
+    var foreignInternals =
+        resideInAPackage("dev.integrations..internal..").and(not(resideInAPackage(own)));
+
+    check(noClasses().that().resideInAPackage(own).should().dependOnClassesThat(strangers));
+    check(noClasses().that().resideInAPackage(own).should().dependOnClassesThat(foreignInternals));
+  }
+
+  @Test
+  @DisplayName(
+      "Only core.crypto knows Tink, only core.json Moshi, only core and its pipeline OkHttp")
+  void whatWeStandOnIsKnownInOneRoom() {
+    check(noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + "core.crypto..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.crypto.."));
+    check(noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + "core.json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.squareup.moshi.."));
+    check(noClasses()
+        .that()
+        .resideOutsideOfPackages(OURS + "core", OURS + "core.http..", OURS + "testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okhttp3.."));
+    check(noClasses()
+        .that()
+        .resideOutsideOfPackages(OURS + "core.http..", OURS + "core.json..", OURS + "testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("okio.."));
+  }
+
+  @Test
+  @DisplayName("Core's rooms do not know what the design keeps from them")
+  void roomsOfCoreDoNotKnowMoreThanTheyShould() {
+    check(noClasses()
+        .that()
+        .resideInAPackage(OURS + "core.json..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            OURS + "core",
+            OURS + "core.http..",
+            OURS + "core.store..",
+            OURS + "core.webhook..",
+            OURS + "core.inbox..",
+            OURS + "core.crypto.."));
+    check(noClasses()
+        .that()
+        .resideInAPackage(OURS + "core.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            OURS + "core.http..", OURS + "core.webhook..", OURS + "core.inbox..", "java.sql.."));
+    check(noClasses()
+        .that()
+        .resideInAPackage(OURS + "core.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(OURS + "core.webhook..", OURS + "core.inbox..", OURS + "core.store.."));
+    check(noClasses()
+        .that()
+        .resideInAPackage(OURS + "core.error..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            OURS + "core.http..",
+            OURS + "core.webhook..",
+            OURS + "core.inbox..",
+            OURS + "core.store..",
+            OURS + "core.crypto.."));
+    check(noClasses()
+        .that()
+        .resideInAPackage(OURS + "core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "javax.servlet..", "jakarta.."));
+  }
+
+  @Test
+  @DisplayName("S32 no platform charset, no default locale")
+  void noPlatformCharsetAndNoDefaultLocale() {
+    check(noClasses()
+        .should()
+        .callMethodWhere(describe(
+            "uses the platform's charset or locale", ArchitectureTest::dependsOnThePlatform)));
+    check(noClasses()
+        .should()
+        .callConstructor(String.class, byte[].class)
+        .orShould()
+        .callConstructor(String.class, byte[].class, int.class, int.class)
+        .orShould()
+        .callConstructor(java.io.InputStreamReader.class, java.io.InputStream.class)
+        .orShould()
+        .callConstructor(java.io.OutputStreamWriter.class, java.io.OutputStream.class)
+        .orShould()
+        .callConstructor(java.io.FileReader.class, java.io.File.class)
+        .orShould()
+        .callConstructor(java.io.FileReader.class, String.class)
+        .orShould()
+        .callConstructor(java.io.PrintStream.class, java.io.OutputStream.class));
+  }
+
+  private static boolean dependsOnThePlatform(JavaMethodCall call) {
+    String method = call.getTargetOwner().getName() + "." + call.getName();
+    List<String> parameters = call.getTarget().getRawParameterTypes().stream()
+        .map(JavaClass::getSimpleName)
+        .toList();
+    return switch (method) {
+      case "java.lang.String.getBytes",
+          "java.lang.String.toLowerCase",
+          "java.lang.String.toUpperCase",
+          "java.io.ByteArrayOutputStream.toString" -> parameters.isEmpty();
+      case "java.lang.String.format" -> !parameters.contains("Locale");
+      case "java.lang.String.formatted",
+          "java.nio.charset.Charset.defaultCharset",
+          "java.util.Locale.getDefault",
+          "java.time.ZoneId.systemDefault",
+          "java.util.TimeZone.getDefault" -> true;
+      default -> false;
+    };
+  }
+
+  @Test
+  @DisplayName(
+      "P9 threads are started in known places only, and nothing runs on a pool that is not ours or the host's")
+  void threadsAreStartedInKnownPlacesOnly() {
+    var starters = describe("starts a thread", (JavaMethodCall call) -> {
+      String owner = call.getTargetOwner().getName();
+      String name = call.getName();
+      return owner.equals("java.util.concurrent.Executors") && name.startsWith("new")
+          || owner.equals("java.util.concurrent.ForkJoinPool")
+          || owner.equals("java.lang.Thread") && name.equals("start")
+          || owner.equals("java.util.concurrent.CompletableFuture")
+              && name.endsWith("Async")
+              && call.getTarget().getRawParameterTypes().stream()
+                  .noneMatch(type -> type.isAssignableTo(java.util.concurrent.Executor.class))
+          || name.equals("parallelStream");
+    });
+
+    check(noClasses()
+        .that(not(describe("known to start threads", Threads::mayStart)))
+        .should()
+        .callMethodWhere(starters));
+  }
+
+  @Test
+  @DisplayName(
+      "P10 SLF4J only: no System.out, no java.util.logging, no printed stack trace, no exit")
+  void slf4jOnly() {
+    check(noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err"));
+    check(noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging.."));
+    check(noClasses()
+        .should()
+        .callMethod(Throwable.class, "printStackTrace")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class));
+    check(noClasses().should().callMethod(Thread.class, "sleep", long.class));
+  }
+
+  @Test
+  @DisplayName("P10 no static mutable state")
+  void noStaticMutableState() {
+    check(
+        fields().that().areStatic().and().doNotHaveModifier(SYNTHETIC).should().beFinal());
+    assertEquals(List.of(), StaticState.mutable(PUBLISHED));
+  }
+
+  @Test
+  @DisplayName("S51 no Java serialization, no class chosen by its name")
+  void noJavaSerialization() {
+    check(noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectInputStream")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.ObjectOutputStream")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.Externalizable"));
+    check(noClasses()
+        .should()
+        .callMethod(Class.class, "forName", String.class)
+        .orShould()
+        .callMethod(ClassLoader.class, "loadClass", String.class));
+    check(classes()
+        .that()
+        .areNotAssignableTo(Throwable.class)
+        .and()
+        .areNotEnums()
+        .and()
+        .areNotAnonymousClasses()
+        .should()
+        .notBeAssignableTo(java.io.Serializable.class));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(PUBLISHED);
+  }
+}
