@@ -1,5 +1,8 @@
 package dev.integrations.evolution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
 import java.io.IOException;
@@ -8,12 +11,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The webhooks of a real server that lie beside this class. */
+/** The webhooks of a real server, as they lie among the test resources. */
 public final class Recordings {
   private static final String PREFIX = "webhook-";
+  private static final String ENDING = ".json";
 
   private Recordings() {}
 
@@ -22,8 +25,8 @@ public final class Recordings {
     try (Stream<Path> files = Files.list(folder())) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".json"))
-          .map(name -> name.substring(PREFIX.length(), name.length() - ".json".length()))
+          .filter(name -> name.endsWith(ENDING))
+          .map(name -> name.substring(PREFIX.length(), name.length() - ENDING.length()))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -33,11 +36,18 @@ public final class Recordings {
 
   /** What the server sent in its body. */
   public static JsonObject body(String name) {
+    JsonObject recording = JsonValue.parse(read(PREFIX + name + ENDING)).asObject();
+    return requireNonNull(requireNonNull(recording).object("request")).object("body");
+  }
+
+  /** What each should become: {@code name | record | facts}. */
+  public static List<String> decoded() {
+    return read("decoded.txt").lines().toList();
+  }
+
+  private static String read(String file) {
     try {
-      byte[] file = Files.readAllBytes(folder().resolve(PREFIX + name + ".json"));
-      JsonObject recording = Objects.requireNonNull(JsonValue.parse(file).asObject());
-      return Objects.requireNonNull(
-          Objects.requireNonNull(recording.object("request")).object("body"), name);
+      return Files.readString(folder().resolve(file), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,8 +55,7 @@ public final class Recordings {
 
   private static Path folder() {
     try {
-      return Path.of(
-          Objects.requireNonNull(Recordings.class.getResource("webhooks")).toURI());
+      return Path.of(requireNonNull(Recordings.class.getResource("webhooks")).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

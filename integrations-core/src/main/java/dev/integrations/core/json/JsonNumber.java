@@ -14,6 +14,8 @@ public record JsonNumber(String text) implements JsonValue {
       Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
   /** Beyond this a number is no count, time or id: refuse to expand 1e999999999. */
   private static final int MAX_SCALE = 400;
+  /** Nor is what takes longer to write: the time to read it grows with the square of its length. */
+  private static final int MAX_LENGTH = 1_000;
 
   public JsonNumber {
     if (!GRAMMAR.matcher(text).matches()) {
@@ -34,12 +36,12 @@ public record JsonNumber(String text) implements JsonValue {
   }
 
   static @Nullable Long wholeOrNull(String text) {
-    if (!GRAMMAR.matcher(text).matches()) return null;
-    BigDecimal number = new BigDecimal(text);
-    if (Math.abs((long) number.scale()) > MAX_SCALE) return null;
+    if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches()) return null;
     try {
+      BigDecimal number = new BigDecimal(text);
+      if (Math.abs((long) number.scale()) > MAX_SCALE) return null;
       return number.longValueExact();
-    } catch (ArithmeticException notWholeOrTooBig) {
+    } catch (ArithmeticException | NumberFormatException notWholeOrTooBig) {
       return null;
     }
   }

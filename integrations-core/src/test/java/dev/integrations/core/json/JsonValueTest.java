@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -98,9 +100,24 @@ class JsonValueTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1e999999999", "9223372036854775808", "1.5", "\"1e9999\"", "\"twelve\"", "\" 1\""})
+      strings = {
+        "1e999999999",
+        "1e99999999999",
+        "9223372036854775808",
+        "1.5",
+        "\"1e9999\"",
+        "\"twelve\"",
+        "\" 1\""
+      })
   void aNumberThatIsNoLongIsNull(String json) {
     assertNull(JsonValue.parse(json).asLong());
+  }
+
+  @Test
+  void aNumberOfAMillionDigitsIsRefusedUnread() {
+    JsonValue digits = JsonString.of("9".repeat(1_000_000));
+
+    assertTimeoutPreemptively(Duration.ofSeconds(1), () -> assertNull(digits.asLong()));
   }
 
   @Test
