@@ -30,7 +30,8 @@ class ConsumerTest {
         .getPrimitive(RegistryConfiguration.get(), Aead.class);
     byte[] place = {1};
     try (MockWebServer server = new MockWebServer()) {
-      server.enqueue(new MockResponse.Builder().body("{\"id\": 9007199254740993}").build());
+      server.enqueue(
+          new MockResponse.Builder().body("{\"id\": 9007199254740993}").build());
       server.start();
 
       var request = new Request.Builder().url(server.url("/")).build();
