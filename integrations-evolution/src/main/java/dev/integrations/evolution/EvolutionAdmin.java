@@ -1,0 +1,79 @@
+package dev.integrations.evolution;
+
+import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.http.Call;
+import dev.integrations.core.http.Calls;
+import dev.integrations.core.http.Reply;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The server itself, with its global key. Thread-safe. */
+public final class EvolutionAdmin {
+  private final Calls calls;
+
+  EvolutionAdmin(Calls calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * Creates an instance.
+   *
+   * @throws RejectedException CONFLICT with code {@code name_in_use} when the name is taken; names are
+   *     shared by all who use the server
+   */
+  public CreatedInstance create(NewInstance instance) {
+    Call call =
+        Call.post("/instance/create").named("createInstance").json(instance.json()).build();
+    return CreatedInstance.read(calls.execute(call));
+  }
+
+  /** All instances of the server, in one answer: it has no pages. */
+  public List<InstanceInfo> instances() {
+    return read(calls.execute(fetch().build()));
+  }
+
+  /** By name; empty when there is none. */
+  public Optional<InstanceInfo> instance(String name) {
+    Call call = fetch().query("instanceName", Checks.instanceName(name)).build();
+    try {
+      return read(calls.execute(call)).stream()
+          .filter(row -> row.name().equals(name))
+          .findFirst();
+    } catch (RejectedException e) {
+      if (e.kind() == RejectedException.Kind.NOT_FOUND) return Optional.empty();
+      throw e;
+    }
+  }
+
+  /** Its version and the like; works without a key, so it proves none. Can be slow. */
+  public ServerInfo info() {
+    return ServerInfo.read(calls.execute(Call.get("/").named("info").build()));
+  }
+
+  /**
+   * The cheapest proof of the key.
+   *
+   * @throws dev.integrations.core.error.AuthorizationException when the server does not accept it
+   */
+  public void verifyCredentials() {
+    Call call = Call.post("/verify-creds")
+        .named("verifyCredentials")
+        .json(JsonObject.EMPTY)
+        .repeatable(true)
+        .build();
+    calls.execute(call).jsonObject();
+  }
+
+  private static Call.Builder fetch() {
+    return Call.get("/instance/fetchInstances").named("fetchInstances");
+  }
+
+  private static List<InstanceInfo> read(Reply reply) {
+    List<InstanceInfo> rows = new ArrayList<>();
+    for (JsonValue row : reply.jsonArray()) rows.add(InstanceInfo.read(reply, row));
+    return List.copyOf(rows);
+  }
+}

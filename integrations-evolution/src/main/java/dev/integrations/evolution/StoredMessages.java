@@ -1,0 +1,69 @@
+package dev.integrations.evolution;
+
+import dev.integrations.core.Page;
+import dev.integrations.core.http.Reply;
+import dev.integrations.core.json.JsonArray;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonValue;
+import dev.integrations.evolution.event.DeliveryStatus;
+import dev.integrations.evolution.event.MessageKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages of stored messages. */
+final class StoredMessages {
+  private StoredMessages() {}
+
+  /** Cursors are page numbers, from 1. */
+  static long pageNumber(@Nullable String cursor) {
+    if (cursor == null) return 1;
+    try {
+      return Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("cursor: expected the next of a page before");
+    }
+  }
+
+  static Page<StoredMessage> page(Reply reply) {
+    JsonObject messages = reply.jsonObject().object("messages");
+    JsonArray records = messages == null ? null : messages.array("records");
+    if (messages == null || records == null) throw reply.missing("messages.records");
+    List<StoredMessage> items = new ArrayList<>();
+    for (JsonValue value : records) items.add(read(reply, value));
+    return new Page<>(items, next(reply, messages));
+  }
+
+  private static @Nullable String next(Reply reply, JsonObject messages) {
+    Long pages = messages.whole("pages");
+    Long current = messages.whole("currentPage");
+    if (pages == null || current == null) throw reply.missing("messages.pages");
+    return current < pages ? Long.toString(current + 1) : null;
+  }
+
+  private static StoredMessage read(Reply reply, JsonValue value) {
+    JsonObject wire = value.asObject();
+    JsonObject wireKey = wire == null ? null : wire.object("key");
+    MessageKey key = wireKey == null ? null : Wire.key(wireKey);
+    if (wire == null || key == null) throw reply.missing("messages.records[].key");
+    String type = wire.text("messageType");
+    return new StoredMessage(
+        key,
+        type == null ? "unknown" : type,
+        wire.text("pushName"),
+        Wire.time(wire.get("messageTimestamp")),
+        updates(wire.array("MessageUpdate")),
+        wire);
+  }
+
+  private static List<DeliveryStatus> updates(@Nullable JsonArray wire) {
+    List<DeliveryStatus> updates = new ArrayList<>();
+    if (wire == null) return updates;
+    for (JsonValue value : wire) {
+      JsonObject update = value.asObject();
+      DeliveryStatus status = update == null ? null : Wire.status(update.text("status"));
+      if (status != null) updates.add(status);
+    }
+    return updates;
+  }
+}
