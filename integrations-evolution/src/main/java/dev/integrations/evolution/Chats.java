@@ -35,7 +35,8 @@ public final class Chats {
     if (numbers.isEmpty())
       throw new IllegalArgumentException("numbers: expected one or more, got none");
     List<String> asked = numbers.stream().map(n -> Checks.number("numbers", n)).toList();
-    JsonObject body = JsonObject.builder().put("numbers", JsonArray.ofTexts(asked)).build();
+    JsonObject body =
+        JsonObject.builder().put("numbers", JsonArray.ofTexts(asked)).build();
     Call call = Call.post("/chat/whatsappNumbers/{instance}", instance)
         .named("whatsappNumbers")
         .json(body)
@@ -73,7 +74,8 @@ public final class Chats {
    * @param messageId of the message's key
    */
   public MediaContent media(String messageId) {
-    JsonObject key = JsonObject.builder().put("id", Checks.text("messageId", messageId)).build();
+    JsonObject key =
+        JsonObject.builder().put("id", Checks.text("messageId", messageId)).build();
     return media(JsonObject.builder().put("key", key).build());
   }
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Refuses what the server would take and then not do, or do wrongly. */
 final class Checks {
-  private static final Pattern JID =
-      Pattern.compile("[0-9A-Za-z._:-]+@(?:s\\.whatsapp\\.net|c\\.us|g\\.us|lid|broadcast|newsletter)");
+  private static final Pattern JID = Pattern.compile(
+      "[0-9A-Za-z._:-]+@(?:s\\.whatsapp\\.net|c\\.us|g\\.us|lid|broadcast|newsletter)");
   private static final Pattern FORMATTING = Pattern.compile("^\\+|[ ().-]");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern EVENT = Pattern.compile("[A-Z][A-Z_]*");
@@ -39,8 +39,7 @@ final class Checks {
   }
 
   static String text(String what, String text) {
-    if (text.isBlank())
-      throw new IllegalArgumentException(what + ": expected text, got none");
+    if (text.isBlank()) throw new IllegalArgumentException(what + ": expected text, got none");
     return text;
   }
 

@@ -25,8 +25,10 @@ public final class EvolutionAdmin {
    *     shared by all who use the server
    */
   public CreatedInstance create(NewInstance instance) {
-    Call call =
-        Call.post("/instance/create").named("createInstance").json(instance.json()).build();
+    Call call = Call.post("/instance/create")
+        .named("createInstance")
+        .json(instance.json())
+        .build();
     return CreatedInstance.read(calls.execute(call));
   }
 

@@ -33,8 +33,8 @@ final class EvolutionErrors implements ErrorMapper {
 
   static final String NOT_CONNECTED = "not_connected";
 
-  private static final Pattern UNKNOWN_INSTANCE =
-      Pattern.compile("^The \".*\" instance does not exist|^Instance \".*\" not found", Pattern.DOTALL);
+  private static final Pattern UNKNOWN_INSTANCE = Pattern.compile(
+      "^The \".*\" instance does not exist|^Instance \".*\" not found", Pattern.DOTALL);
   private static final Pattern NAME_TAKEN = Pattern.compile("already in use");
   private static final Pattern UNKNOWN_ROUTE = Pattern.compile("^Cannot [A-Z]+ /");
   private static final Pattern NOT_AVAILABLE = Pattern.compile("^Method not available");
@@ -89,7 +89,8 @@ final class EvolutionErrors implements ErrorMapper {
       return failure.rejected(
           Kind.NOT_FOUND, "instance_not_found", "the server has no such instance");
     }
-    if (failure.status() == 404 && failure.has(UNKNOWN_ROUTE) || failure.has(NOT_AVAILABLE)) {
+    boolean unknownRoute = failure.status() == 404 && failure.has(UNKNOWN_ROUTE);
+    if (unknownRoute || failure.has(NOT_AVAILABLE)) {
       return new UnsupportedException(
           failure.error("unsupported", "this server or this kind of instance cannot do that"));
     }
@@ -116,7 +117,9 @@ final class EvolutionErrors implements ErrorMapper {
       return failure.fault("database_fault", "the server's database failed");
     }
     boolean within = failure.status() >= 500 || Routes.onSocket(failure.call());
-    return failure.has(TYPE_ERROR) && within ? failure.fault(SERVER_FAULT, "the server failed within") : null;
+    return failure.has(TYPE_ERROR) && within
+        ? failure.fault(SERVER_FAULT, "the server failed within")
+        : null;
   }
 
   static NotConnectedException notConnected(Failure failure, String code) {

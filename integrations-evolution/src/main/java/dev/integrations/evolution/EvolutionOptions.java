@@ -43,8 +43,7 @@ public record EvolutionOptions(
       throw new IllegalArgumentException("sendLimit: expected 1 or more, got " + sendLimit);
     if (sendWindow.isNegative() || sendWindow.isZero())
       throw new IllegalArgumentException("sendWindow: expected more than zero, got " + sendWindow);
-    if (maxMediaBytes < 1)
-      throw new IllegalArgumentException("maxMediaBytes: expected 1 or more");
+    if (maxMediaBytes < 1) throw new IllegalArgumentException("maxMediaBytes: expected 1 or more");
     Set<String> all = new LinkedHashSet<>(WebhookEvents.CONNECTION);
     all.addAll(Checks.events(events));
     events = Collections.unmodifiableSet(all);

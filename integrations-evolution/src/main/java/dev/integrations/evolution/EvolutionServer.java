@@ -31,8 +31,7 @@ public record EvolutionServer(AppId id, URI baseUrl, Secret apiKey, EvolutionOpt
 
   /** With default options, under the id {@code evolution}. */
   public static EvolutionServer of(URI baseUrl, Secret apiKey) {
-    return new EvolutionServer(
-        AppId.of("evolution"), baseUrl, apiKey, EvolutionOptions.DEFAULT);
+    return new EvolutionServer(AppId.of("evolution"), baseUrl, apiKey, EvolutionOptions.DEFAULT);
   }
 
   /** For hosts with several servers. */

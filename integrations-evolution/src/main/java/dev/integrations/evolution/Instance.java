@@ -53,7 +53,8 @@ public final class Instance {
    * @param number digits with country code
    */
   public ConnectAnswer connect(String number) {
-    return connect(connectCall().query("number", Checks.number("number", number)).build());
+    return connect(
+        connectCall().query("number", Checks.number("number", number)).build());
   }
 
   /**
@@ -72,7 +73,8 @@ public final class Instance {
    * @throws dev.integrations.core.error.NotConnectedException when it was not connected
    */
   public void logout() {
-    acknowledged(Call.delete("/instance/logout/{instance}", name).named("logout").build());
+    acknowledged(
+        Call.delete("/instance/logout/{instance}", name).named("logout").build());
   }
 
   /**
@@ -80,12 +82,14 @@ public final class Instance {
    * webhook; until {@link #state()} is not found, the name is taken.
    */
   public void delete() {
-    acknowledged(Call.delete("/instance/delete/{instance}", name).named("deleteInstance").build());
+    acknowledged(
+        Call.delete("/instance/delete/{instance}", name).named("deleteInstance").build());
   }
 
   /** Empty when none were ever set. */
   public Optional<InstanceSettings> settings() {
-    Call call = Call.get("/settings/find/{instance}", name).named("findSettings").build();
+    Call call =
+        Call.get("/settings/find/{instance}", name).named("findSettings").build();
     Reply reply = calls.execute(call);
     return reply.json().isNull()
         ? Optional.empty()

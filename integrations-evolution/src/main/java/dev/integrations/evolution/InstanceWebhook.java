@@ -32,7 +32,8 @@ public final class InstanceWebhook {
 
   /** Empty when none was ever set. */
   public Optional<WebhookSettings> find() {
-    Call call = Call.get("/webhook/find/{instance}", instance).named("findWebhook").build();
+    Call call =
+        Call.get("/webhook/find/{instance}", instance).named("findWebhook").build();
     Reply reply = calls.execute(call);
     return reply.json().isNull() ? Optional.empty() : Optional.of(WebhookSettings.read(reply));
   }

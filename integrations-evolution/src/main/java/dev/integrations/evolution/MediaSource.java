@@ -20,7 +20,8 @@ public sealed interface MediaSource {
 
   /** Sent as base64 within JSON: for small files. */
   static MediaSource bytes(byte[] content) {
-    if (content.length == 0) throw new IllegalArgumentException("media: expected content, got none");
+    if (content.length == 0)
+      throw new IllegalArgumentException("media: expected content, got none");
     return new Inline(Base64.getEncoder().encodeToString(content));
   }
 

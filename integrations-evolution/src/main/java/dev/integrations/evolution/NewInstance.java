@@ -40,29 +40,24 @@ public record NewInstance(
   }
 
   public NewInstance token(Secret token) {
-    return new NewInstance(
-        name, channel, token, number, businessId, qrCode, settings, webhook);
+    return new NewInstance(name, channel, token, number, businessId, qrCode, settings, webhook);
   }
 
   public NewInstance number(String number) {
     String digits = Checks.number("number", number);
-    return new NewInstance(
-        name, channel, token, digits, businessId, qrCode, settings, webhook);
+    return new NewInstance(name, channel, token, digits, businessId, qrCode, settings, webhook);
   }
 
   public NewInstance qrCode(boolean wanted) {
-    return new NewInstance(
-        name, channel, token, number, businessId, wanted, settings, webhook);
+    return new NewInstance(name, channel, token, number, businessId, wanted, settings, webhook);
   }
 
   public NewInstance settings(InstanceSettings settings) {
-    return new NewInstance(
-        name, channel, token, number, businessId, qrCode, settings, webhook);
+    return new NewInstance(name, channel, token, number, businessId, qrCode, settings, webhook);
   }
 
   public NewInstance webhook(WebhookSettings webhook) {
-    return new NewInstance(
-        name, channel, token, number, businessId, qrCode, settings, webhook);
+    return new NewInstance(name, channel, token, number, businessId, qrCode, settings, webhook);
   }
 
   JsonObject json() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param jid its address; for a number that exists, write to this one
  * @param name of a group; null otherwise
  */
-public record NumberCheck(String number, boolean exists, Jid jid, @Nullable String name) {
+public record NumberCheck(
+    String number, boolean exists, Jid jid, @Nullable String name) {
   /** Without the number. */
   @Override
   public String toString() {

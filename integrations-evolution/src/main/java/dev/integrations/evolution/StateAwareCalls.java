@@ -50,8 +50,7 @@ final class StateAwareCalls implements Calls {
     if (!(unclear instanceof NotConnectedException)) return unclear;
     ProviderError error =
         renamed(unclear.error(), EvolutionErrors.SERVER_FAULT, call, "the server failed within");
-    return new TransportException(
-        error, call.repeatable() ? Retry.SAFE : Retry.UNKNOWN, unclear);
+    return new TransportException(error, call.repeatable() ? Retry.SAFE : Retry.UNKNOWN, unclear);
   }
 
   private static NotConnectedException notConnected(Call call, ProviderError error) {
@@ -61,11 +60,7 @@ final class StateAwareCalls implements Calls {
 
   private static ProviderError renamed(ProviderError error, String code, Call call, String text) {
     return new ProviderError(
-        error.provider(),
-        error.status(),
-        code,
-        call.operation() + ": " + text,
-        error.requestId());
+        error.provider(), error.status(), code, call.operation() + ": " + text, error.requestId());
   }
 
   /** Empty when the server does not say: the error then stays as it is. */

@@ -6,7 +6,8 @@ import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
 import dev.integrations.evolution.event.DeliveryStatus;
-import dev.integrations.evolution.event.MessageKey;
+import dev.integrations.evolution.event.Message;
+import dev.integrations.evolution.event.internal.MessageReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +44,9 @@ final class StoredMessages {
 
   private static StoredMessage read(Reply reply, JsonValue value) {
     JsonObject wire = value.asObject();
-    JsonObject wireKey = wire == null ? null : wire.object("key");
-    MessageKey key = wireKey == null ? null : Wire.key(wireKey);
-    if (wire == null || key == null) throw reply.missing("messages.records[].key");
-    String type = wire.text("messageType");
-    return new StoredMessage(
-        key,
-        type == null ? "unknown" : type,
-        wire.text("pushName"),
-        Wire.time(wire.get("messageTimestamp")),
-        updates(wire.array("MessageUpdate")),
-        wire);
+    Message message = wire == null ? null : MessageReader.read(wire);
+    if (wire == null || message == null) throw reply.missing("messages.records[].key");
+    return new StoredMessage(message, updates(wire.array("MessageUpdate")), wire);
   }
 
   private static List<DeliveryStatus> updates(@Nullable JsonArray wire) {
@@ -61,8 +54,8 @@ final class StoredMessages {
     if (wire == null) return updates;
     for (JsonValue value : wire) {
       JsonObject update = value.asObject();
-      DeliveryStatus status = update == null ? null : Wire.status(update.text("status"));
-      if (status != null) updates.add(status);
+      String word = update == null ? null : update.text("status");
+      if (word != null && !word.isEmpty()) updates.add(new DeliveryStatus(word));
     }
     return updates;
   }

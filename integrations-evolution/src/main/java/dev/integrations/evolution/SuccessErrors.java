@@ -56,11 +56,11 @@ final class SuccessErrors {
         Evolution.PROVIDER.value(),
         failure.status(),
         code == null ? "meta" : code,
-        failure.call().operation() + ": WhatsApp Business refused: " + failure.text().shown(),
+        failure.call().operation() + ": WhatsApp Business refused: "
+            + failure.text().shown(),
         body.text("fbtrace_id"));
     if (META_TOKEN.equals(code)) {
-      return new AuthorizationException(
-          error, AuthorizationException.Reason.INVALID_CREDENTIALS);
+      return new AuthorizationException(error, AuthorizationException.Reason.INVALID_CREDENTIALS);
     }
     return new RejectedException(error, Kind.INVALID);
   }

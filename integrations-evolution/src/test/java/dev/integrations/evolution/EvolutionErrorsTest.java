@@ -17,8 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Every recorded failure, whatever status it wears, has its type and code. */
 class EvolutionErrorsTest {
   /** Recording, type, code; for unclear ones the state that decides. */
-  private static final String EXPECTED =
-      """
+  private static final String EXPECTED = """
       auth-create-missing-key AuthorizationException unauthorized
       auth-create-with-instance-token AuthorizationException unauthorized
       auth-lowercase-bearer-ignored AuthorizationException unauthorized
@@ -110,7 +109,8 @@ class EvolutionErrorsTest {
   @TestFactory
   Stream<DynamicTest> everyRecordedFailureHasItsTypeAndCode() {
     return table().entrySet().stream()
-        .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> check(row.getKey(), row.getValue())));
+        .map(row ->
+            DynamicTest.dynamicTest(row.getKey(), () -> check(row.getKey(), row.getValue())));
   }
 
   @Test
@@ -139,7 +139,8 @@ class EvolutionErrorsTest {
     IntegrationException error = failure(name, row);
 
     String kind = error instanceof RejectedException rejected ? "." + rejected.kind() : "";
-    assertEquals(row[1] + " " + row[2], error.getClass().getSimpleName() + kind + " " + error.code());
+    assertEquals(
+        row[1] + " " + row[2], error.getClass().getSimpleName() + kind + " " + error.code());
   }
 
   private static IntegrationException failure(String name, String[] row) {

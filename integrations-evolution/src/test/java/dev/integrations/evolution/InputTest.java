@@ -31,8 +31,16 @@ class InputTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "abc", "1234567", "1234567890123456", "123456789012345678", "5511988887777-1606",
-        "someone@example.com", "5511988887777@", "٥٥١١٩٨٨٨٨٧٧٧٧", "5511988887777\n"
+        "",
+        "abc",
+        "1234567",
+        "1234567890123456",
+        "123456789012345678",
+        "5511988887777-1606",
+        "someone@example.com",
+        "5511988887777@",
+        "٥٥١١٩٨٨٨٨٧٧٧٧",
+        "5511988887777\n"
       })
   void whatIsNoNumberIsRefused(String number) {
     String message = refused(() -> client.messages().sendText(number, "hi"));
@@ -82,8 +90,8 @@ class InputTest {
 
   @Test
   void dataPrefixIsTakenOffAndWhatIsNoBase64Refused() {
-    var inline =
-        assertInstanceOf(MediaSource.Inline.class, MediaSource.base64("data:image/png;base64,aGVs\nbG8="));
+    var inline = assertInstanceOf(
+        MediaSource.Inline.class, MediaSource.base64("data:image/png;base64,aGVs\nbG8="));
 
     assertEquals("aGVsbG8=", inline.base64());
     refused(() -> MediaSource.base64("not base64!"));
@@ -94,8 +102,8 @@ class InputTest {
 
   @Test
   void documentFromBytesNeedsAName() {
-    var unnamed = OutgoingMedia.of(
-        OutgoingMedia.Kind.DOCUMENT, MediaSource.bytes("x".getBytes(UTF_8)));
+    var unnamed =
+        OutgoingMedia.of(OutgoingMedia.Kind.DOCUMENT, MediaSource.bytes("x".getBytes(UTF_8)));
 
     String message = refused(() -> client.messages().sendMedia(TO, unnamed));
 
@@ -165,8 +173,11 @@ class InputTest {
   @Test
   void queryCannotCarryACallToAnotherInstance() {
     for (String name : List.of("instanceName", "instanceName[0]", "instanceName[]")) {
-      refused(() -> client.raw()
-          .execute(Call.get("/instance/connectionState/{i}", "acme").query(name, "other").build()));
+      refused(() -> client
+          .raw()
+          .execute(Call.get("/instance/connectionState/{i}", "acme")
+              .query(name, "other")
+              .build()));
     }
     assertTrue(server.calls.isEmpty());
   }

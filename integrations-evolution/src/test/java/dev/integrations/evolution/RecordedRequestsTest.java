@@ -35,83 +35,114 @@ class RecordedRequestsTest {
   @TestFactory
   Stream<DynamicTest> clientSendsWhatWasRecorded() {
     return Stream.of(
-        client("send-text", c -> c.messages()
-            .sendText(TO, "Hello *world*", SendOptions.NONE.delay(Duration.ZERO).linkPreview(false))),
-        client("evo-send-text", c -> c.messages().sendText("+55 (11) 98888-7777", "Hello from the API")),
+        client(
+            "send-text",
+            c -> c.messages()
+                .sendText(
+                    TO, "Hello *world*", SendOptions.NONE.delay(Duration.ZERO).linkPreview(false))),
+        client(
+            "evo-send-text",
+            c -> c.messages().sendText("+55 (11) 98888-7777", "Hello from the API")),
         client("biz-send-text", c -> c.messages().sendText(TO, "hello")),
         client("send-text-lid", c -> c.messages().sendText("111222333444555@lid", "to a lid")),
-        client("send-text-group", c -> c.messages()
-            .sendText(
-                "120363000000000001@g.us", "hi all", SendOptions.NONE.mentionEveryone(true))),
-        client("send-text-with-options", c -> c.messages()
-            .sendText(
-                TO,
-                "quoted reply",
-                SendOptions.NONE
-                    .delay(Duration.ofMillis(50))
-                    .quoting(new SendOptions.Quoted(KEY.id(), text("conversation", "Hello *world*")))
-                    .linkPreview(true)
-                    .mentionEveryone(false)
-                    .mentioning(List.of("5511977776666")))),
-        client("send-media-image-base64", c -> c.messages()
-            .sendMedia(
-                TO,
-                OutgoingMedia.of(
-                        OutgoingMedia.Kind.IMAGE,
-                        MediaSource.base64("data:image/png;base64," + PIXEL))
-                    .mimetype("image/png")
-                    .caption("a pixel")
-                    .fileName("pixel.png"))),
-        client("send-media-document-base64", c -> c.messages()
-            .sendMedia(
-                TO,
-                OutgoingMedia.document("doc.pdf", "%PDF-1.4 lab".getBytes(UTF_8))
-                    .mimetype("application/pdf")
-                    .caption("a doc"))),
-        client("evo-send-media-url", c -> c.messages()
-            .sendMedia(
-                TO,
-                OutgoingMedia.image(URI.create("https://example.com/a.png"))
-                    .mimetype("image/png")
-                    .caption("pic")
-                    .fileName("a.png"))),
-        client("send-whatsapp-audio-base64", c -> c.messages()
-            .sendAudio(TO, MediaSource.bytes("OggS lab audio".getBytes(UTF_8)))),
-        client("send-location", c -> c.messages()
-            .sendLocation(TO, new LocationPin(-23.55, -46.63, "Office", "Av. Paulista 1000"))),
-        client("send-contact", c -> c.messages()
-            .sendContacts(
-                TO,
-                List.of(new ContactCard(
-                    "Ana Lima",
-                    "+55 11 97777-6666",
-                    "5511977776666",
-                    "Acme",
-                    "ana@example.com",
-                    "https://example.com")))),
-        client("send-contacts-two", c -> c.messages()
-            .sendContacts(
-                TO,
-                List.of(
-                    ContactCard.of("Ana Lima", "5511977776666"),
-                    ContactCard.of("Bob", "5511966665555")))),
+        client(
+            "send-text-group",
+            c -> c.messages()
+                .sendText(
+                    "120363000000000001@g.us", "hi all", SendOptions.NONE.mentionEveryone(true))),
+        client(
+            "send-text-with-options",
+            c -> c.messages()
+                .sendText(
+                    TO,
+                    "quoted reply",
+                    SendOptions.NONE
+                        .delay(Duration.ofMillis(50))
+                        .quoting(
+                            new SendOptions.Quoted(KEY.id(), text("conversation", "Hello *world*")))
+                        .linkPreview(true)
+                        .mentionEveryone(false)
+                        .mentioning(List.of("5511977776666")))),
+        client(
+            "send-media-image-base64",
+            c -> c.messages()
+                .sendMedia(
+                    TO,
+                    OutgoingMedia.of(
+                            OutgoingMedia.Kind.IMAGE,
+                            MediaSource.base64("data:image/png;base64," + PIXEL))
+                        .mimetype("image/png")
+                        .caption("a pixel")
+                        .fileName("pixel.png"))),
+        client(
+            "send-media-document-base64",
+            c -> c.messages()
+                .sendMedia(
+                    TO,
+                    OutgoingMedia.document("doc.pdf", "%PDF-1.4 lab".getBytes(UTF_8))
+                        .mimetype("application/pdf")
+                        .caption("a doc"))),
+        client(
+            "evo-send-media-url",
+            c -> c.messages()
+                .sendMedia(
+                    TO,
+                    OutgoingMedia.image(URI.create("https://example.com/a.png"))
+                        .mimetype("image/png")
+                        .caption("pic")
+                        .fileName("a.png"))),
+        client(
+            "send-whatsapp-audio-base64",
+            c -> c.messages().sendAudio(TO, MediaSource.bytes("OggS lab audio".getBytes(UTF_8)))),
+        client(
+            "send-location",
+            c -> c.messages()
+                .sendLocation(TO, new LocationPin(-23.55, -46.63, "Office", "Av. Paulista 1000"))),
+        client(
+            "send-contact",
+            c -> c.messages()
+                .sendContacts(
+                    TO,
+                    List.of(new ContactCard(
+                        "Ana Lima",
+                        "+55 11 97777-6666",
+                        "5511977776666",
+                        "Acme",
+                        "ana@example.com",
+                        "https://example.com")))),
+        client(
+            "send-contacts-two",
+            c -> c.messages()
+                .sendContacts(
+                    TO,
+                    List.of(
+                        ContactCard.of("Ana Lima", "5511977776666"),
+                        ContactCard.of("Bob", "5511966665555")))),
         client("send-reaction", c -> c.messages().sendReaction(KEY, "👍")),
         client("send-reaction-remove", c -> c.messages().sendReaction(KEY, "")),
-        client("find-messages-page", c -> c.chats()
-            .messages(MessageQuery.ALL.chat(KEY.chat().value()), PageRequest.first(3))),
-        client("find-messages-page-two", c -> c.chats()
-            .messages(MessageQuery.ALL, PageRequest.first(3).after("2"))),
-        client("find-messages-all", c -> c.chats().messages(MessageQuery.ALL, PageRequest.first(50))),
-        client("evo-find-messages", c -> c.chats()
-            .messages(MessageQuery.ALL.chat(KEY.chat().value()), PageRequest.first(10))),
+        client(
+            "find-messages-page",
+            c -> c.chats()
+                .messages(MessageQuery.ALL.chat(KEY.chat().value()), PageRequest.first(3))),
+        client(
+            "find-messages-page-two",
+            c -> c.chats().messages(MessageQuery.ALL, PageRequest.first(3).after("2"))),
+        client(
+            "find-messages-all", c -> c.chats().messages(MessageQuery.ALL, PageRequest.first(50))),
+        client(
+            "evo-find-messages",
+            c -> c.chats()
+                .messages(MessageQuery.ALL.chat(KEY.chat().value()), PageRequest.first(10))),
         client("media-base64-not-media", c -> c.chats().media("3A000000000000000002")),
-        client("whatsapp-numbers", c -> c.chats()
-            .checkNumbers(List.of(
-                TO,
-                "5511900000000",
-                "120363000000000001@g.us",
-                "111222333444555@lid",
-                "status@broadcast"))),
+        client(
+            "whatsapp-numbers",
+            c -> c.chats()
+                .checkNumbers(List.of(
+                    TO,
+                    "5511900000000",
+                    "120363000000000001@g.us",
+                    "111222333444555@lid",
+                    "status@broadcast"))),
         client("connection-state-open", c -> c.instance().state()),
         client("connect-returns-qr", c -> c.instance().connect()),
         client("connect-with-number-first-call", c -> c.instance().connect("+55 11 99999-0000")),
@@ -123,18 +154,22 @@ class RecordedRequestsTest {
         client("logout-when-closed", c -> c.instance().logout()),
         client("delete-instance-ok", c -> c.instance().delete()),
         client("settings-find", c -> c.instance().settings()),
-        client("settings-set", c -> c.instance()
-            .settings(InstanceSettings.quiet().rejectCalls("busy").readMessages(true))),
+        client(
+            "settings-set",
+            c -> c.instance()
+                .settings(InstanceSettings.quiet().rejectCalls("busy").readMessages(true))),
         client("instance-set-presence", c -> c.instance().presence(Instance.Presence.AVAILABLE)),
         client("find-webhook-none", c -> c.webhook().find()),
         client("find-webhook-after-disable", c -> c.webhook().find()),
         client("set-webhook-full", c -> c.webhook().set(webhook())),
         admin("create-baileys-minimal", a -> a.create(NewInstance.baileys("beta"))),
         admin("create-name-with-slash", a -> a.create(NewInstance.baileys("a/b"))),
-        admin("create-same-token-twice", a -> a.create(
-            NewInstance.baileys("dup1").token(Secret.of("instance-token-evo")))),
-        admin("create-baileys-with-number-pairing-code", a -> a.create(
-            NewInstance.baileys("lab2")
+        admin(
+            "create-same-token-twice",
+            a -> a.create(NewInstance.baileys("dup1").token(Secret.of("instance-token-evo")))),
+        admin(
+            "create-baileys-with-number-pairing-code",
+            a -> a.create(NewInstance.baileys("lab2")
                 .token(Secret.of("instance-token-lab2"))
                 .number("5511999990000")
                 .qrCode(true))),
@@ -175,9 +210,9 @@ class RecordedRequestsTest {
 
       IntegrationException error = Failures.ofProvider(() -> use.accept(server));
 
-      boolean failed = recording.status() >= 400
-              && !recording.name().equals("fetch-instances-by-unknown-name")
-          || recording.name().equals("restart-when-closed");
+      boolean failed =
+          recording.status() >= 400 && !recording.name().equals("fetch-instances-by-unknown-name")
+              || recording.name().equals("restart-when-closed");
       assertEquals(failed, error != null, () -> String.valueOf(error));
       assertEquals(1, server.calls.size());
       Call sent = server.calls.get(0);
@@ -189,11 +224,12 @@ class RecordedRequestsTest {
 
   private static String path(Call call) {
     StringBuilder query = new StringBuilder();
-    call.query().forEach(p -> query
-        .append(query.isEmpty() ? '?' : '&')
-        .append(p.name())
-        .append('=')
-        .append(p.value()));
+    call.query()
+        .forEach(p -> query
+            .append(query.isEmpty() ? '?' : '&')
+            .append(p.name())
+            .append('=')
+            .append(p.value()));
     return URLDecoder.decode(call.path(), UTF_8) + query;
   }
 

@@ -2,10 +2,10 @@ package dev.integrations.evolution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.integrations.core.http.Call;
 import dev.integrations.core.http.CallOrigin;
 import dev.integrations.core.http.RateFacts;
 import dev.integrations.core.http.Reply;
-import dev.integrations.core.http.Call;
 import dev.integrations.core.json.JsonNull;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
@@ -34,7 +34,8 @@ record Recording(
   static Stream<Recording> all() {
     try (Stream<Path> files = Files.list(Path.of(
         Objects.requireNonNull(Recording.class.getResource("recordings")).toURI()))) {
-      return files.map(file -> file.getFileName().toString())
+      return files
+          .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(".json"))
           .map(file -> file.substring(0, file.length() - 5))
           .sorted()
@@ -54,7 +55,9 @@ record Recording(
   }
 
   Reply reply(Call call) {
-    byte[] bytes = body.asText() != null ? Objects.requireNonNull(body.asText()).getBytes(UTF_8) : body.toBytes();
+    byte[] bytes = body.asText() != null
+        ? Objects.requireNonNull(body.asText()).getBytes(UTF_8)
+        : body.toBytes();
     return new Reply(
         new CallOrigin(Evolution.PROVIDER, call.operation(), call.repeatable()),
         status,
