@@ -102,7 +102,9 @@ public interface IntegrationListener {
    * One try of one event.
    *
    * @param type the event's type as the provider names it
-   * @param outcome {@code done}, {@code retry}, {@code dead} or {@code parked}
+   * @param outcome {@code done}, {@code retry}, {@code dead}, {@code parked}, {@code postponed} when
+   *     the infrastructure failed and the try does not count, or {@code lost} when the lease ended first
+   *     and the result was discarded
    * @param attempt 1 at the first try
    * @param lag from the event's receipt to the begin of this try
    * @param duration of the handler; zero when none was run

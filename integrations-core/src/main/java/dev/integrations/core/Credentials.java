@@ -1,0 +1,116 @@
+package dev.integrations.core;
+
+import dev.integrations.core.crypto.SealContext;
+import dev.integrations.core.error.Retry;
+import dev.integrations.core.error.StoreException;
+import dev.integrations.core.internal.BoundedMap;
+import dev.integrations.core.internal.Wiring;
+import dev.integrations.core.store.CredentialKey;
+import dev.integrations.core.store.SealedCredential;
+import dev.integrations.core.store.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What authenticates integrations, in named slots; for provider modules. Sealed before it reaches the
+ * store, bound to tenant, integration, slot and generation.
+ *
+ * <p>Thread-safe. Up to 10,000 opened ones are kept in memory for up to 30 seconds, so a change on
+ * another node is seen that late; a change here is seen at once.
+ */
+public final class Credentials {
+  private static final Duration KEEP = Duration.ofSeconds(30);
+  private static final int MAX_KEPT = 10_000;
+  private static final int MAX_ATTEMPTS = 5;
+
+  private final Wiring wiring;
+  private final BoundedMap<CredentialKey, Kept> kept = new BoundedMap<>(MAX_KEPT);
+
+  Credentials(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /**
+   * The secret in a slot.
+   *
+   * @throws StoreException when it cannot be read
+   * @throws dev.integrations.core.error.KeyException when it cannot be opened
+   */
+  public Optional<Secret> find(TenantId tenant, IntegrationId integration, String slot) {
+    CredentialKey key = new CredentialKey(tenant, integration, slot);
+    Kept known = living(key);
+    if (known != null && known.secret != null) return Optional.of(known.secret);
+    Optional<Secret> read = wiring.store().credentials().find(key).map(this::open);
+    if (known == null) read.ifPresent(secret -> keep(key, secret));
+    return read;
+  }
+
+  /**
+   * Writes the next generation.
+   *
+   * @param in a transaction, or the store itself
+   * @throws StoreException when others kept writing the same slot
+   */
+  public void put(
+      Stores in, TenantId tenant, IntegrationId integration, String slot, Secret value) {
+    CredentialKey key = new CredentialKey(tenant, integration, slot);
+    forget(key);
+    for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      long generation =
+          1 + in.credentials().find(key).map(SealedCredential::generation).orElse(0L);
+      byte[] sealed = wiring.sealer().seal(value.revealBytes(), place(key, generation));
+      boolean saved = in.credentials().save(new SealedCredential(key, generation, sealed, null));
+      if (saved) return;
+    }
+    throw new StoreException(
+        "credential_contended", "others kept writing the same credential", Retry.SAFE, null);
+  }
+
+  /** Removes it; nothing happens when there is none. */
+  public void delete(Stores in, TenantId tenant, IntegrationId integration, String slot) {
+    CredentialKey key = new CredentialKey(tenant, integration, slot);
+    forget(key);
+    in.credentials().delete(key);
+  }
+
+  private Secret open(SealedCredential found) {
+    SealContext place = place(found.key(), found.generation());
+    return Secret.of(wiring.sealer().open(found.sealed(), place));
+  }
+
+  private static SealContext place(CredentialKey key, long generation) {
+    return SealContext.of(key.tenant(), key.integration(), key.slot(), "value", generation);
+  }
+
+  private @Nullable Kept living(CredentialKey key) {
+    Kept found = kept.get(key);
+    return found != null && found.livesAt(wiring.clock().instant()) ? found : null;
+  }
+
+  private void keep(CredentialKey key, Secret secret) {
+    Kept fresh = new Kept(secret, wiring.clock().instant());
+    kept.compute(key, (k, now) -> now != null && now.blocksAt(fresh.since) ? now : fresh);
+  }
+
+  // The write may not be committed yet, and a reader may hold the old value: neither may be kept.
+  private void forget(CredentialKey key) {
+    kept.put(key, new Kept(null, wiring.clock().instant()));
+  }
+
+  /**
+   * A secret as it was at a time.
+   *
+   * @param secret null: it was being changed, so what is read meanwhile is not kept
+   */
+  private record Kept(@Nullable Secret secret, Instant since) {
+    boolean livesAt(Instant now) {
+      return now.isBefore(since.plus(KEEP)) && !now.isBefore(since.minus(KEEP));
+    }
+
+    boolean blocksAt(Instant now) {
+      return secret == null && livesAt(now);
+    }
+  }
+}

@@ -1,0 +1,318 @@
+package dev.integrations.core;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.integrations.core.crypto.KeyCheck;
+import dev.integrations.core.crypto.Keys;
+import dev.integrations.core.crypto.Sealer;
+import dev.integrations.core.error.ProviderError;
+import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.http.HttpPipeline;
+import dev.integrations.core.http.RetryPolicy;
+import dev.integrations.core.http.TimeLimits;
+import dev.integrations.core.inbox.Handlers;
+import dev.integrations.core.inbox.Inbox;
+import dev.integrations.core.inbox.InboxProcessor;
+import dev.integrations.core.inbox.InboxSettings;
+import dev.integrations.core.internal.Modules;
+import dev.integrations.core.internal.Payloads;
+import dev.integrations.core.internal.Signal;
+import dev.integrations.core.internal.Wiring;
+import dev.integrations.core.store.Store;
+import dev.integrations.core.webhook.Endpoints;
+import dev.integrations.core.webhook.WebhookDispatcher;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host builds once and everything else hangs on. Provider modules are made from it: {@code
+ * Evolution.of(integrations, server)}.
+ *
+ * <p>Thread-safe; several may live in one process, also on one store. Starts no thread before {@link
+ * #start()}.
+ */
+public final class Integrations implements AutoCloseable {
+  private final Wiring wiring;
+  private final HttpPipeline http;
+  private final RetryPolicy retryPolicy;
+  private final TimeLimits timeLimits;
+  private final Handlers handlers = new Handlers();
+  private final InboxProcessor processor;
+  private final Inbox inbox;
+  private final WebhookDispatcher webhooks;
+  private final Endpoints endpoints;
+  private final Credentials credentials;
+  private final IntegrationChanges changes;
+  private final HealthCheck health;
+
+  private Integrations(Builder from) {
+    Sealer sealer = from.keys.sealer();
+    this.wiring = new Wiring(
+        from.store,
+        sealer,
+        from.clock,
+        from.listener,
+        new Modules(),
+        new Payloads(sealer, from.sealPayloads),
+        new Signal());
+    this.http = from.http.clock(from.clock).listener(from.listener).build();
+    this.retryPolicy = from.retryPolicy;
+    this.timeLimits = from.timeLimits;
+    this.processor = new InboxProcessor(wiring, handlers, from.inbox);
+    this.inbox = new Inbox(wiring, processor);
+    this.webhooks = new WebhookDispatcher(wiring);
+    this.endpoints = new Endpoints(wiring, from.publicUrl);
+    this.credentials = new Credentials(wiring);
+    this.changes = new IntegrationChanges(wiring);
+    this.health = new HealthCheck(from.store, from.keys);
+  }
+
+  /**
+   * Everything else has a default.
+   *
+   * @param store keeps what outlives a call
+   * @param keys seal what must not be read there
+   */
+  public static Builder builder(Store store, Keys keys) {
+    return new Builder(store, keys);
+  }
+
+  /** Takes in the webhooks of every provider. */
+  public WebhookDispatcher webhooks() {
+    return webhooks;
+  }
+
+  /** Where the host says what is done with events. */
+  public Handlers handlers() {
+    return handlers;
+  }
+
+  /** What came in and what became of it. */
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  /** None when it is unknown or another tenant's. */
+  public Optional<Integration> find(TenantId tenant, IntegrationId id) {
+    return store().integrations().find(tenant, id);
+  }
+
+  /** The tenant's, oldest first. */
+  public Page<Integration> list(TenantId tenant, PageRequest request) {
+    return store().integrations().list(tenant, request);
+  }
+
+  /**
+   * Ends an integration here and at its provider. Called again it carries on where it stopped.
+   *
+   * @return the integration as it is now
+   * @throws RejectedException {@code NOT_FOUND} when it is unknown or another tenant's
+   * @throws IllegalStateException when the module of its provider is not registered
+   * @throws dev.integrations.core.error.IntegrationException when the provider could not be told
+   */
+  public Integration disconnect(TenantId tenant, IntegrationId id) {
+    Integration integration = find(tenant, id).orElseThrow(Integrations::unknown);
+    Integration ended = module(integration.provider()).disconnect(integration);
+    wiring.arrivals().raise();
+    return ended;
+  }
+
+  /** How everything stands; never throws. */
+  public Health health() {
+    return health.now();
+  }
+
+  /**
+   * Begins to handle events on daemon threads named {@code integrations-inbox-*}. Without it, the host
+   * calls {@link Inbox#runOnce()} now and then.
+   *
+   * @return this
+   */
+  public Integrations start() {
+    processor.start();
+    return this;
+  }
+
+  /** Ends what {@link #start()} began, within the drain time of {@link InboxSettings}. */
+  @Override
+  public void close() {
+    processor.close();
+    http.close();
+  }
+
+  /** For provider modules: where everything is kept. */
+  public Store store() {
+    return wiring.store();
+  }
+
+  /** For provider modules: seals by the host's keys. */
+  public Sealer sealer() {
+    return wiring.sealer();
+  }
+
+  /** For provider modules: the one way out for calls. */
+  public HttpPipeline http() {
+    return http;
+  }
+
+  /** For provider modules: the host's clock. */
+  public Clock clock() {
+    return wiring.clock();
+  }
+
+  /** For provider modules: the host's listener; no error comes back from it. */
+  public IntegrationListener listener() {
+    return wiring.listener();
+  }
+
+  /** For provider modules: how patiently the host wants calls to be repeated. */
+  public RetryPolicy retryPolicy() {
+    return retryPolicy;
+  }
+
+  /** For provider modules: how long the host lets a call take. */
+  public TimeLimits timeLimits() {
+    return timeLimits;
+  }
+
+  /** For provider modules: what authenticates integrations. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** For provider modules: public webhook URLs. */
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** For provider modules: the one way to change an integration. */
+  public IntegrationChanges changes() {
+    return changes;
+  }
+
+  /**
+   * Adds a provider; its module calls this.
+   *
+   * @throws IllegalArgumentException when another module of that provider is registered
+   */
+  public void register(ProviderModule module) {
+    wiring.modules().register(module);
+  }
+
+  private ProviderModule module(ProviderId provider) {
+    return wiring
+        .modules()
+        .find(provider)
+        .orElseThrow(() -> new IllegalStateException(
+            "expected a registered module of provider " + provider + ", there is none"));
+  }
+
+  private static RejectedException unknown() {
+    return new RejectedException(
+        new ProviderError("core", 0, "unknown_integration", "no such integration", null),
+        RejectedException.Kind.NOT_FOUND);
+  }
+
+  /** Collects what a host decides; not thread-safe. */
+  public static final class Builder {
+    private final Store store;
+    private final Keys keys;
+    private final HttpPipeline.Builder http = HttpPipeline.builder();
+    private @Nullable URI publicUrl;
+    private Clock clock = Clock.systemUTC();
+    private IntegrationListener listener = IntegrationListener.NONE;
+    private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
+    private TimeLimits timeLimits = TimeLimits.DEFAULT;
+    private boolean sealPayloads = true;
+    private InboxSettings inbox = InboxSettings.DEFAULT;
+
+    private Builder(Store store, Keys keys) {
+      this.store = requireNonNull(store, "store");
+      this.keys = requireNonNull(keys, "keys");
+    }
+
+    /**
+     * Where the host's webhook route is reached from outside, for example {@code
+     * https://app.example/api/webhooks/inbound}; endpoint ids are appended. Needed to connect what
+     * sends webhooks.
+     *
+     * @throws IllegalArgumentException unless it is an absolute http or https URL without query,
+     *     fragment and user
+     */
+    public Builder publicUrl(URI webhookBase) {
+      this.publicUrl = PublicUrl.checked(webhookBase);
+      return this;
+    }
+
+    /**
+     * The client for outgoing calls; one of its own by default. What is kept of it says {@link
+     * HttpPipeline.Builder#httpClient}.
+     */
+    public Builder httpClient(OkHttpClient httpClient) {
+      http.httpClient(httpClient);
+      return this;
+    }
+
+    /**
+     * Hosts that may be called whatever a provider's rules say, with any scheme and address: {@code
+     * name}, or {@code name:port} for that port only.
+     *
+     * @throws IllegalArgumentException when one is neither
+     */
+    public Builder allowHosts(Set<String> hosts) {
+      http.allowHosts(hosts);
+      return this;
+    }
+
+    /** For validity of secrets and caches, the system's by default; leases run on the store's. */
+    public Builder clock(Clock clock) {
+      this.clock = requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Hears what happens; none by default. What it throws harms nothing. */
+    public Builder listener(IntegrationListener listener) {
+      this.listener = IntegrationListener.safe(listener);
+      return this;
+    }
+
+    /** How often and how patiently calls are repeated where that is safe. */
+    public Builder retryPolicy(RetryPolicy retryPolicy) {
+      this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy");
+      return this;
+    }
+
+    /** How long calls may take. */
+    public Builder timeLimits(TimeLimits timeLimits) {
+      this.timeLimits = requireNonNull(timeLimits, "timeLimits");
+      return this;
+    }
+
+    /** Whether the inbox's payloads are sealed in the store; they are by default. */
+    public Builder sealPayloads(boolean sealPayloads) {
+      this.sealPayloads = sealPayloads;
+      return this;
+    }
+
+    /** How the inbox is worked off. */
+    public Builder inbox(InboxSettings inbox) {
+      this.inbox = requireNonNull(inbox, "inbox");
+      return this;
+    }
+
+    /**
+     * Asks the store whether the keys are those that it was begun with; no other I/O.
+     *
+     * @throws dev.integrations.core.error.KeyException when they are not; names key ids only
+     * @throws dev.integrations.core.error.StoreException when the store cannot be asked
+     */
+    public Integrations build() {
+      KeyCheck.verify(store.properties(), keys);
+      return new Integrations(this);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.integrations.core.internal;
+
+import dev.integrations.core.IntegrationId;
+import dev.integrations.core.TenantId;
+import dev.integrations.core.crypto.SealContext;
+import dev.integrations.core.crypto.Sealer;
+import dev.integrations.core.json.JsonException;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonValue;
+
+/** The payloads of the inbox as a store may see them. Thread-safe. */
+public final class Payloads {
+  /** JSON objects begin with it, what a sealer makes never does. */
+  private static final byte OPEN_BRACE = '{';
+
+  private final Sealer sealer;
+  private final boolean seal;
+
+  /** @param seal false: payloads are stored as plain JSON; sealed ones are still read */
+  public Payloads(Sealer sealer, boolean seal) {
+    this.sealer = sealer;
+    this.seal = seal;
+  }
+
+  public byte[] toStored(
+      TenantId tenant, IntegrationId integration, String eventId, JsonObject payload) {
+    byte[] plain = payload.toBytes();
+    return seal ? sealer.seal(plain, place(tenant, integration, eventId)) : plain;
+  }
+
+  /**
+   * What was stored for this event.
+   *
+   * @throws dev.integrations.core.error.KeyException when it does not open
+   * @throws JsonException when what is there is not a JSON object
+   */
+  public JsonObject fromStored(
+      TenantId tenant, IntegrationId integration, String eventId, byte[] stored) {
+    boolean plain = stored.length > 0 && stored[0] == OPEN_BRACE;
+    byte[] json = plain ? stored : sealer.open(stored, place(tenant, integration, eventId));
+    JsonObject payload = JsonValue.parse(json).asObject();
+    return payload == null ? JsonObject.EMPTY : payload;
+  }
+
+  private static SealContext place(TenantId tenant, IntegrationId integration, String eventId) {
+    return SealContext.of(tenant, integration, "inbox", eventId, 1);
+  }
+}
