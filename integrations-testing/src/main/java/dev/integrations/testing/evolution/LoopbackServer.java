@@ -1,0 +1,168 @@
+package dev.integrations.testing.evolution;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP/1.1 on the loopback address. Its own, because it must do what others hide: refuse, reset and
+ * cut off a connection, and write head and body in one piece (a server that does not costs a client
+ * 44 ms a request, the delayed acknowledgement of TCP). Thread-safe.
+ */
+final class LoopbackServer implements AutoCloseable {
+  /** Connections at once; a further one is closed. */
+  private static final int MAX_CONNECTIONS = 256;
+
+  interface Handler {
+    HttpAnswer answer(HttpRequest request) throws InterruptedException;
+  }
+
+  private final Handler handler;
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads;
+  private volatile @Nullable ServerSocket listener;
+  private volatile int port;
+
+  LoopbackServer(Handler handler) {
+    this.handler = handler;
+    AtomicInteger number = new AtomicInteger();
+    this.threads = new ThreadPoolExecutor(
+        0,
+        MAX_CONNECTIONS + 1,
+        10,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> daemon(work, "fake-evolution-" + number.incrementAndGet()));
+  }
+
+  static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Listens; port 0 takes a free one. */
+  void open(int wanted) {
+    try {
+      ServerSocket socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      socket.bind(new InetSocketAddress(loopback, wanted), MAX_CONNECTIONS);
+      port = socket.getLocalPort();
+      listener = socket;
+      threads.execute(() -> accept(socket));
+    } catch (IOException e) {
+      throw new UncheckedIOException("FakeEvolution: cannot listen on port " + wanted, e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean isOpen() {
+    ServerSocket socket = listener;
+    return socket != null && !socket.isClosed();
+  }
+
+  /** Refuses new connections and resets the present ones. */
+  void shut() {
+    ServerSocket socket = listener;
+    if (socket != null) quietly(socket);
+    connections.forEach(LoopbackServer::reset);
+  }
+
+  @Override
+  public void close() {
+    shut();
+    threads.shutdownNow();
+  }
+
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
+      try {
+        Socket socket = from.accept();
+        socket.setTcpNoDelay(true);
+        connections.add(socket);
+        threads.execute(() -> serve(socket));
+      } catch (RejectedExecutionException | IOException full) {
+        if (!from.isClosed()) continue;
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      RequestParser reader = new RequestParser(socket.getInputStream(), socket.getOutputStream());
+      HttpRequest request = reader.next();
+      while (request != null && write(socket, handler.answer(request), request)) {
+        request = reader.next();
+      }
+    } catch (IOException gone) {
+      // The peer went away, or shut() was called: nothing to answer to.
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.remove(socket);
+    }
+  }
+
+  /** Whether the connection stays open. */
+  private static boolean write(Socket socket, HttpAnswer answer, HttpRequest request)
+      throws IOException {
+    if (answer.end() == HttpAnswer.End.RESET) {
+      reset(socket);
+      return false;
+    }
+    boolean keep = answer.end() == HttpAnswer.End.KEEP
+        && !"close".equalsIgnoreCase(request.header("connection"));
+    byte[] body = answer.body();
+    String head = "HTTP/1.1 " + answer.status() + " " + ReasonPhrase.of(answer.status()) + "\r\n"
+        + "X-Powered-By: Express\r\nContent-Type: " + answer.contentType()
+        + "\r\nContent-Length: " + body.length
+        + "\r\nConnection: " + (keep ? "keep-alive" : "close") + "\r\n\r\n";
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + body.length);
+    whole.writeBytes(head.getBytes(ISO_8859_1));
+    int part = answer.end() == HttpAnswer.End.CUT_OFF ? body.length / 2 : body.length;
+    if (!"HEAD".equals(request.method())) whole.writeBytes(Arrays.copyOf(body, part));
+    OutputStream out = socket.getOutputStream();
+    whole.writeTo(out);
+    out.flush();
+    return keep;
+  }
+
+  private static void reset(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException alreadyClosed) {
+      return;
+    }
+    quietly(socket);
+  }
+
+  private static void quietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception closedAlready) {
+      // Closing what is closed is what was wanted.
+    }
+  }
+}
