@@ -141,14 +141,24 @@ final class WebhookSender implements AutoCloseable {
     try {
       now = settle(outgoing, status);
       outgoing.delivery = now;
-      sending--;
       next = now.attempts() == 1 ? nextOfLane(outgoing) : null;
+    } finally {
+      lock.unlock();
+    }
+    // What hangs on the outcome is done before anybody is told that nothing is being sent.
+    if (now.state() != WebhookDelivery.State.WAITING) outgoing.outcome.complete(now);
+    done();
+    if (next != null) attempt(next);
+  }
+
+  private void done() {
+    lock.lock();
+    try {
+      sending--;
       settled.signalAll();
     } finally {
       lock.unlock();
     }
-    if (now.state() != WebhookDelivery.State.WAITING) outgoing.outcome.complete(now);
-    if (next != null) attempt(next);
   }
 
   private @Nullable Outgoing nextOfLane(Outgoing done) {
