@@ -2,8 +2,6 @@ package dev.integrations.core.http;
 
 import java.net.URI;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -23,10 +21,9 @@ final class DestinationGuard {
 
   private final Set<String> suffixes;
   private final Set<String> origins = new HashSet<>();
-  private final Set<String> allowedHosts;
+  private final Set<HostName> allowedHosts;
 
-  /** @param allowedHosts as {@code host} or {@code host:port}, lower-cased */
-  DestinationGuard(HostRules rules, Set<String> allowedHosts) {
+  DestinationGuard(HostRules rules, Set<HostName> allowedHosts) {
     this.suffixes = rules.suffixes();
     for (URI trusted : rules.trusted()) origins.add(origin(url(trusted)));
     this.allowedHosts = allowedHosts;
@@ -34,7 +31,8 @@ final class DestinationGuard {
 
   Passage passage(HttpUrl url) {
     if (!url.username().isEmpty() || !url.password().isEmpty()) return Passage.REFUSED;
-    if (origins.contains(origin(url)) || allowed(url)) return Passage.TRUSTED;
+    if (origins.contains(origin(url)) || allowedHosts.stream().anyMatch(host -> host.matches(url)))
+      return Passage.TRUSTED;
     boolean ofProvider = url.isHttps() && url.port() == 443 && matches(url.host());
     return ofProvider ? Passage.PUBLIC : Passage.REFUSED;
   }
@@ -48,21 +46,6 @@ final class DestinationGuard {
     HttpUrl url = HttpUrl.parse(uri.toString());
     if (url == null) throw new IllegalArgumentException("expected an http or https URL");
     return url;
-  }
-
-  /** A domain as {@link HttpUrl} writes it: lower-case, in ASCII. */
-  static String canonicalHost(String host) {
-    HttpUrl url = HttpUrl.parse("https://" + host.toLowerCase(Locale.ROOT) + "/");
-    boolean plain = url != null && url.pathSegments().equals(List.of(""));
-    if (url == null || !plain || url.port() != 443 || !url.username().isEmpty()) {
-      throw new IllegalArgumentException("expected a host name without scheme, port and path");
-    }
-    return url.host();
-  }
-
-  private boolean allowed(HttpUrl url) {
-    return allowedHosts.contains(url.host())
-        || allowedHosts.contains(url.host() + ":" + url.port());
   }
 
   private boolean matches(String host) {

@@ -24,10 +24,10 @@ public record HostRules(Set<String> suffixes, Set<URI> trusted) {
   }
 
   private static String domain(String suffix) {
-    String domain = DestinationGuard.canonicalHost(suffix);
-    if (!domain.matches(".+\\.[^.]*[a-z][^.]*")) {
+    HostName name = HostName.of(suffix);
+    if (name.port() != 0 || !name.host().matches(".+\\.[^.]*[a-z][^.]*")) {
       throw new IllegalArgumentException("suffix: expected a domain of two labels or more");
     }
-    return domain;
+    return name.host();
   }
 }

@@ -4,11 +4,9 @@ import dev.integrations.core.IntegrationListener;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +47,7 @@ public final class HttpPipeline implements AutoCloseable {
 
   /** Collects what a pipeline needs; everything has a default. Not thread-safe. */
   public static final class Builder {
-    private final Set<String> allowedHosts = new LinkedHashSet<>();
+    private final Set<HostName> allowedHosts = new LinkedHashSet<>();
     private @Nullable OkHttpClient httpClient;
     private @Nullable Limiter limiter;
     private Clock clock = Clock.systemUTC();
@@ -96,7 +94,7 @@ public final class HttpPipeline implements AutoCloseable {
      * @throws IllegalArgumentException when one is neither
      */
     public Builder allowHosts(Collection<String> hosts) {
-      hosts.forEach(host -> allowedHosts.add(allowed(host)));
+      hosts.forEach(host -> allowedHosts.add(HostName.of(host)));
       return this;
     }
 
@@ -131,16 +129,6 @@ public final class HttpPipeline implements AutoCloseable {
           listener,
           Set.copyOf(allowedHosts),
           proxyTrusted));
-    }
-
-    private static String allowed(String host) {
-      HttpUrl url = HttpUrl.parse("http://" + host.strip().toLowerCase(Locale.ROOT));
-      boolean plain =
-          url != null && url.encodedPath().equals("/") && url.username().isEmpty();
-      if (url == null || !plain || url.query() != null || url.fragment() != null) {
-        throw new IllegalArgumentException("allowHosts: expected a host name, or name:port");
-      }
-      return host.strip().endsWith(":" + url.port()) ? url.host() + ":" + url.port() : url.host();
     }
   }
 }

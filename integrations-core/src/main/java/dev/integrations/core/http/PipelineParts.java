@@ -14,5 +14,5 @@ record PipelineParts(
     Waits waits,
     RandomGenerator random,
     IntegrationListener listener,
-    Set<String> allowedHosts,
+    Set<HostName> allowedHosts,
     boolean proxyTrusted) {}
