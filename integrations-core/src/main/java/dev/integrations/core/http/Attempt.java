@@ -72,9 +72,12 @@ final class Attempt {
     }
   }
 
-  /** IOException, and InterruptedException, which OkHttp lets through undeclared. */
+  /**
+   * IOException; InterruptedException, which OkHttp lets through undeclared; and what an answer can
+   * make it throw, such as a negative length. Before anything was sent that is a bug, ours or a host's.
+   */
   private RuntimeException failed(Exception e, boolean sent, long began) {
-    if (e instanceof RuntimeException bug) return bug;
+    if (e instanceof RuntimeException bug && !sent) return bug;
     IntegrationException failure = failures.of(e, sent);
     CallLog.failed(route.provider(), call, failure.code(), millisSince(began));
     return failure;
@@ -98,7 +101,7 @@ final class Attempt {
     byte[] body;
     try {
       body = BodyReader.read(response, own == null ? route.profile().maxReplyBytes() : own);
-    } catch (BodyReader.Unreadable e) {
+    } catch (IOException | RuntimeException e) {
       exchange.cancel();
       throw e;
     }
