@@ -36,12 +36,17 @@ public final class WebhookDispatcher {
 
   private final Wiring wiring;
   private final FailureLimiter limiter;
+
+  /** Of one kind of fault, 20 lines a minute tell enough. */
+  private final FailureLimiter logLines;
+
   private final BoundedMap<EndpointId, ProviderId> known = new BoundedMap<>(MAX_KNOWN);
 
   /** Made by {@code Integrations}, which hands it out. */
   public WebhookDispatcher(Wiring wiring) {
     this.wiring = wiring;
     this.limiter = new FailureLimiter(wiring.clock());
+    this.logLines = new FailureLimiter(wiring.clock());
   }
 
   /**
@@ -69,7 +74,7 @@ public final class WebhookDispatcher {
     try {
       return EndpointId.inPath(path).flatMap(this::provider).map(this::limit).orElse(0);
     } catch (RuntimeException e) {
-      LOG.warn("webhook: limit of a body not known: {}", ErrorText.withoutContent(e));
+      warn("limit of the body not known", null, e);
       return wiring.modules().longestBody(DEFAULT_LIMIT);
     }
   }
@@ -104,10 +109,14 @@ public final class WebhookDispatcher {
     try {
       return delivery.result();
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-      LOG.warn(
-          "webhook for {}: answered 503: {}", delivery.endpointId(), ErrorText.withoutContent(e));
+      warn("answered 503", delivery.endpointId(), e);
       return delivery.unavailable(e.getClass().getSimpleName());
     }
+  }
+
+  private void warn(String what, @Nullable EndpointId endpoint, Throwable error) {
+    if (!logLines.failed(error.getClass().getName())) return;
+    LOG.warn("webhook for {}: {}: {}", endpoint, what, ErrorText.withoutContent(error));
   }
 
   private void count(Delivery delivery, WebhookRequest request, Reason reason) {
