@@ -1,0 +1,72 @@
+package dev.integrations.servlet;
+
+import dev.integrations.core.Integration;
+import dev.integrations.core.ProviderId;
+import dev.integrations.core.ProviderModule;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonValue;
+import dev.integrations.core.store.StoreTransaction;
+import dev.integrations.core.webhook.ParsedEvent;
+import dev.integrations.core.webhook.WebhookFormatException;
+import dev.integrations.core.webhook.WebhookProvider;
+import dev.integrations.core.webhook.WebhookRequest;
+import dev.integrations.core.webhook.WebhookResult.Reason;
+import dev.integrations.core.webhook.WebhookVerifier;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers each verified request as it came in; a JSON object with an id is one event. */
+final class EchoProvider implements ProviderModule, WebhookProvider {
+  static final ProviderId ID = ProviderId.of("echo");
+  static final int LIMIT = 100_000;
+
+  final List<WebhookRequest> seen = new CopyOnWriteArrayList<>();
+
+  @Override
+  public ProviderId id() {
+    return ID;
+  }
+
+  @Override
+  public WebhookProvider webhooks() {
+    return this;
+  }
+
+  @Override
+  public Integration disconnect(Integration integration) {
+    return integration;
+  }
+
+  @Override
+  public int bodyLimit() {
+    return LIMIT;
+  }
+
+  @Override
+  public WebhookVerifier verifier() {
+    return (request, secrets) -> {
+      seen.add(request);
+      return WebhookVerifier.header("X-Secret").verify(request, secrets);
+    };
+  }
+
+  @Override
+  public List<ParsedEvent> parse(WebhookRequest request, byte[] body, Integration integration)
+      throws WebhookFormatException {
+    JsonObject json = JsonValue.parse(body).asObject();
+    String id = json == null ? null : json.text("id");
+    if (json == null || id == null) {
+      throw new WebhookFormatException(Reason.MALFORMED, "expected an object with an id");
+    }
+    return List.of(new ParsedEvent("echo", id, id, json));
+  }
+
+  @Override
+  public void accepted(ParsedEvent event, Integration integration, StoreTransaction transaction) {}
+
+  @Override
+  public Object decode(String type, JsonObject payload, @Nullable Integration integration) {
+    return payload;
+  }
+}
