@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>a message that came or went</td>
  *     <td>message id, direction; chat where it is a group, story or channel</td><td>its chat</td></tr>
  * <tr><td>a message's status</td><td>message id, direction, status</td><td>its chat</td></tr>
- * <tr><td>an edit</td><td>message id, time of the edit</td><td>its chat</td></tr>
+ * <tr><td>an edit</td><td>message id, direction, time of the edit</td><td>its chat</td></tr>
  * <tr><td>a deletion</td><td>message id, direction</td><td>its chat</td></tr>
  * <tr><td>connection, QR code, instance</td><td>the whole body</td><td>the instance</td></tr>
  * <tr><td>any other</td><td>the whole body</td><td>its own kind</td></tr>

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason the server's words; null when it has none
  */
 public record QrCodeLimitReached(
-    Envelope envelope, @Nullable String reason) implements EvolutionEvent {}
+    Envelope envelope, @Nullable String reason) implements EvolutionEvent {
+  @Override
+  public String toString() {
+    return "QrCodeLimitReached[" + envelope + "]";
+  }
+}
