@@ -5,7 +5,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -206,7 +205,15 @@ class ArchitectureTest {
         .callMethod(System.class, "exit", int.class)
         .orShould()
         .callMethod(Runtime.class, "halt", int.class));
-    check(noClasses().should().callMethod(Thread.class, "sleep", long.class));
+  }
+
+  @Test
+  void nothingSleepsButFakesThatPlaySlowServers() {
+    check(noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + "testing..")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class));
   }
 
   @Test
@@ -235,15 +242,14 @@ class ArchitectureTest {
         .callMethod(Class.class, "forName", String.class)
         .orShould()
         .callMethod(ClassLoader.class, "loadClass", String.class));
-    check(classes()
-        .that()
-        .areNotAssignableTo(Throwable.class)
-        .and()
-        .areNotEnums()
-        .and()
-        .areNotAnonymousClasses()
-        .should()
-        .notBeAssignableTo(java.io.Serializable.class));
+    assertEquals(
+        List.of(),
+        PUBLISHED.stream().filter(ArchitectureTest::saysItIsSerializable).toList());
+  }
+
+  private static boolean saysItIsSerializable(JavaClass type) {
+    return type.getRawInterfaces().stream()
+        .anyMatch(name -> name.isEquivalentTo(java.io.Serializable.class));
   }
 
   private static void check(ArchRule rule) {

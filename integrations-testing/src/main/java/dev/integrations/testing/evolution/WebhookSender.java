@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class WebhookSender implements AutoCloseable {
   private static Set<String> caseless(String... names) {
     Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     set.addAll(List.of(names));
-    return set;
+    return Collections.unmodifiableSet(set);
   }
 
   /** One event on its way; guarded by the lock. */
