@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.integrations.core.Integration;
@@ -22,8 +23,10 @@ import dev.integrations.core.webhook.WebhookHeaders;
 import dev.integrations.core.webhook.WebhookRequest;
 import dev.integrations.core.webhook.WebhookResult.Reason;
 import dev.integrations.evolution.event.EvolutionEvent;
+import dev.integrations.evolution.event.MessageReceived;
 import dev.integrations.evolution.event.OtherEvent;
 import dev.integrations.evolution.internal.ConnectionEvents;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +153,24 @@ class EvolutionWebhooksTest {
     assertEquals(
         "{\"event\":\"messages.upsert\",\"data\":{\"a\":[{\"b\":{}}],\"token\":\"T\",\"hash\":\"H\"}}",
         Deliveries.parse(message).payload().toString());
+  }
+
+  @Test
+  @DisplayName("S39 media of many megabytes inside an event is read")
+  void mediaOfManyMegabytesInsideAnEventIsRead() throws Exception {
+    JsonObject image = Recordings.body("messages-upsert-image-message");
+    JsonObject message = image.object("data").object("message");
+    JsonObject large = image.with(
+        "data",
+        image
+            .object("data")
+            .with("message", message.with("base64", JsonString.of("A".repeat(30 << 20)))));
+
+    EvolutionEvent event = assertTimeout(Duration.ofSeconds(20), () -> Deliveries.decode(large));
+
+    MessageReceived received = assertInstanceOf(MessageReceived.class, event);
+    byte[] content = received.message().content().media().content().orElseThrow();
+    assertEquals((30 << 20) / 4 * 3, content.length);
   }
 
   @Test
