@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -25,11 +24,17 @@ final class Attempt {
   private final long deadline;
 
   /** @param deadline by the parts' {@link Waits#nanos()} */
-  Attempt(PipelineParts parts, ApiRoute route, Call call, TimeLimits limits, long deadline) {
+  Attempt(
+      PipelineParts parts,
+      ApiRoute route,
+      Call call,
+      Failures failures,
+      TimeLimits limits,
+      long deadline) {
     this.parts = parts;
     this.route = route;
     this.call = call;
-    this.failures = new Failures(route.origin(call));
+    this.failures = failures;
     this.limits = limits;
     this.deadline = deadline;
   }
@@ -105,18 +110,19 @@ final class Attempt {
       exchange.cancel();
       throw e;
     }
+    Map<String, List<String>> headers = headers(response);
     return new Reply(
-        route.origin(call),
+        failures.origin(),
         response.code(),
-        headers(response),
+        headers,
         body,
-        ReplyFacts.requestId(response.headers()),
-        ReplyFacts.rate(response.headers(), parts.clock().instant()));
+        ReplyFacts.requestId(headers),
+        ReplyFacts.rate(headers, parts.clock().instant()));
   }
 
-  /** Those of the body as it is handed over: decoded. */
+  /** By lower-case name; those of the body as it is handed over: decoded. */
   private static Map<String, List<String>> headers(Response response) {
-    Map<String, List<String>> headers = new TreeMap<>(response.headers().toMultimap());
+    Map<String, List<String>> headers = response.headers().toMultimap();
     if (headers.remove("content-encoding") != null) headers.remove("content-length");
     return headers;
   }

@@ -73,7 +73,7 @@ final class CallRun {
     if (now >= deadline) throw failures.outOfTime();
     attempts++;
     long end = Math.min(deadline, now + limits.total().toNanos());
-    Reply reply = new Attempt(parts, route, call, limits, end).execute(credentials);
+    Reply reply = new Attempt(parts, route, call, failures, limits, end).execute(credentials);
     if (!rates.isEmpty()) parts.limiter().learn(rates, reply.rate());
     return reply;
   }

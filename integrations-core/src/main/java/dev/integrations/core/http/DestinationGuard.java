@@ -1,7 +1,7 @@
 package dev.integrations.core.http;
 
 import java.net.URI;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -20,32 +20,39 @@ final class DestinationGuard {
   }
 
   private final Set<String> suffixes;
-  private final Set<String> origins = new HashSet<>();
+  private final List<HttpUrl> trusted;
   private final Set<HostName> allowedHosts;
 
   DestinationGuard(HostRules rules, Set<HostName> allowedHosts) {
     this.suffixes = rules.suffixes();
-    for (URI trusted : rules.trusted()) origins.add(origin(url(trusted)));
+    this.trusted = rules.trusted().stream().map(DestinationGuard::url).toList();
     this.allowedHosts = allowedHosts;
   }
 
   Passage passage(HttpUrl url) {
     if (!url.username().isEmpty() || !url.password().isEmpty()) return Passage.REFUSED;
-    if (origins.contains(origin(url)) || allowedHosts.stream().anyMatch(host -> host.matches(url)))
-      return Passage.TRUSTED;
+    if (trusted(url)) return Passage.TRUSTED;
     boolean ofProvider = url.isHttps() && url.port() == 443 && matches(url.host());
     return ofProvider ? Passage.PUBLIC : Passage.REFUSED;
   }
 
-  /** Scheme, host and port. */
-  static String origin(HttpUrl url) {
-    return url.scheme() + "://" + url.host() + ":" + url.port();
+  /** Whether scheme, host and port are the same. */
+  static boolean sameOrigin(HttpUrl one, HttpUrl other) {
+    return one.host().equals(other.host())
+        && one.port() == other.port()
+        && one.scheme().equals(other.scheme());
   }
 
   static HttpUrl url(URI uri) {
     HttpUrl url = HttpUrl.parse(uri.toString());
     if (url == null) throw new IllegalArgumentException("expected an http or https URL");
     return url;
+  }
+
+  private boolean trusted(HttpUrl url) {
+    for (HttpUrl origin : trusted) if (sameOrigin(origin, url)) return true;
+    for (HostName host : allowedHosts) if (host.matches(url)) return true;
+    return false;
   }
 
   private boolean matches(String host) {

@@ -20,6 +20,10 @@ final class Failures {
     this.origin = origin;
   }
 
+  CallOrigin origin() {
+    return origin;
+  }
+
   /** @param sent whether anything of the request may have gone out */
   IntegrationException of(Exception failure, boolean sent) {
     if (failure instanceof GuardedDns.Refused) {

@@ -13,6 +13,10 @@ final class HeaderRules {
   }
 
   static boolean validValue(String value) {
-    return value.chars().allMatch(c -> c == '\t' || (c >= 0x20 && c < 0x7f));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != '\t' && (c < 0x20 || c >= 0x7f)) return false;
+    }
+    return true;
   }
 }

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What the usual headers of an answer say. What they do not say clearly is null, never an error. */
+/**
+ * What the usual headers of an answer say, given by lower-case name. What they do not say clearly is
+ * null, never an error.
+ */
 final class ReplyFacts {
   private static final List<String> REQUEST_ID = List.of(
       "x-request-id",
@@ -35,15 +38,15 @@ final class ReplyFacts {
   private ReplyFacts() {}
 
   /** Whatever the provider wrote there, it is one short line of visible ASCII. */
-  static @Nullable String requestId(Headers headers) {
+  static @Nullable String requestId(Map<String, List<String>> headers) {
     for (String name : REQUEST_ID) {
-      String value = headers.get(name);
+      String value = first(headers, name);
       if (value != null && !value.isBlank()) return Visible.line(value, MAX_REQUEST_ID);
     }
     return null;
   }
 
-  static RateFacts rate(Headers headers, Instant now) {
+  static RateFacts rate(Map<String, List<String>> headers, Instant now) {
     Long limit = whole(either(headers, "x-ratelimit-limit", "ratelimit-limit"));
     Long remaining = whole(either(headers, "x-ratelimit-remaining", "ratelimit-remaining"));
     Instant resetAt = time(either(headers, "x-ratelimit-reset", "ratelimit-reset"), now);
@@ -56,9 +59,15 @@ final class ReplyFacts {
     return time(reply.header("retry-after"), now);
   }
 
-  private static @Nullable String either(Headers headers, String first, String second) {
-    String value = headers.get(first);
-    return value == null ? headers.get(second) : value;
+  private static @Nullable String either(
+      Map<String, List<String>> headers, String one, String other) {
+    String value = first(headers, one);
+    return value == null ? first(headers, other) : value;
+  }
+
+  private static @Nullable String first(Map<String, List<String>> headers, String name) {
+    List<String> values = headers.get(name);
+    return values == null ? null : values.get(0);
   }
 
   private static @Nullable Long whole(@Nullable String text) {

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
   private final ApiProfile profile;
   private final HttpUrl base;
+  private final String prefix;
+  private final String destination;
 
   Requests(ApiProfile profile) {
     this.profile = profile;
     this.base = DestinationGuard.url(profile.base());
+    this.prefix = base.encodedPath().replaceFirst("/$", "");
+    this.destination = base.scheme() + "://" + base.host() + ":" + base.port();
   }
 
   /** The base's path is a prefix; the call's is encoded already. */
   HttpUrl url(Call call) {
-    String prefix = base.encodedPath();
-    if (prefix.endsWith("/")) prefix = prefix.substring(0, prefix.length() - 1);
     HttpUrl.Builder url = base.newBuilder().query(null).encodedPath(prefix + call.path());
     for (Call.QueryParameter parameter : call.query()) {
       url.addQueryParameter(parameter.name(), parameter.value());
@@ -43,11 +45,12 @@ final class Requests {
 
   /** Whether credentials, and what else the caller put into headers, may go there (G13). */
   boolean ownOrigin(HttpUrl url) {
-    return DestinationGuard.origin(url).equals(DestinationGuard.origin(base));
+    return DestinationGuard.sameOrigin(url, base);
   }
 
+  /** Scheme, host and port of the API. */
   String destination() {
-    return DestinationGuard.origin(base);
+    return destination;
   }
 
   private void authenticate(Request.Builder request, Call call, Secret credentials) {

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import okhttp3.Headers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ReplyFactsTest {
   @ValueSource(strings = {"", "soon", "-1", "Thu, 99 Jan 2026", "NaN"})
   void whatIsUnclearIsUnsaid(String value) {
     assertNull(ReplyFacts.retryAfter(reply("Retry-After", value), NOW));
-    assertEquals(RateFacts.NONE, ReplyFacts.rate(Headers.of("X-RateLimit-Remaining", value), NOW));
+    assertEquals(RateFacts.NONE, ReplyFacts.rate(headers("X-RateLimit-Remaining", value), NOW));
   }
 
   @ParameterizedTest
@@ -51,15 +52,15 @@ class ReplyFactsTest {
   })
   void rateFactsAreRead(
       String limit, String remaining, String reset, String max, String left, String at) {
-    RateFacts facts = ReplyFacts.rate(Headers.of(limit, max, remaining, left, reset, at), NOW);
+    RateFacts facts = ReplyFacts.rate(headers(limit, max, remaining, left, reset, at), NOW);
 
     assertEquals(new RateFacts(100L, 12L, NOW.plusSeconds(30)), facts);
   }
 
   @Test
   void noHeaderIsNoFact() {
-    assertEquals(RateFacts.NONE, ReplyFacts.rate(Headers.of(), NOW));
-    assertNull(ReplyFacts.requestId(Headers.of()));
+    assertEquals(RateFacts.NONE, ReplyFacts.rate(headers(), NOW));
+    assertNull(ReplyFacts.requestId(headers()));
   }
 
   @ParameterizedTest
@@ -72,20 +73,26 @@ class ReplyFactsTest {
         "CF-Ray"
       })
   void theRequestIdIsFound(String header) {
-    assertEquals("abc-1", ReplyFacts.requestId(Headers.of(header, "abc-1")));
+    assertEquals("abc-1", ReplyFacts.requestId(headers(header, "abc-1")));
   }
 
   @Test
   @DisplayName("S50 a request id is one short line whatever the provider writes there")
   void aRequestIdIsOneShortLine() {
-    Headers headers = new Headers.Builder()
-        .addUnsafeNonAscii("X-Request-Id", "a\u001b[31m\u0085b \u202ec" + "x".repeat(1000))
-        .build();
+    String value = "a\u001b[31m\u0085b \u202ec" + "x".repeat(1000);
 
-    String id = ReplyFacts.requestId(headers);
+    String id = ReplyFacts.requestId(headers("X-Request-Id", value));
 
     assertEquals("a?[31m?b??c", id.substring(0, 11));
     assertEquals(128, id.length());
+  }
+
+  private static Map<String, List<String>> headers(String... namesAndValues) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      headers.put(namesAndValues[i].toLowerCase(Locale.ROOT), List.of(namesAndValues[i + 1]));
+    }
+    return headers;
   }
 
   private static Reply reply(String header, String value) {
