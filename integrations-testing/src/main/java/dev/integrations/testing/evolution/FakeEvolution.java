@@ -164,6 +164,14 @@ public final class FakeEvolution implements AutoCloseable {
     return id[0];
   }
 
+  /**
+   * A message that reaches the server while its events do not reach anybody, as happens in an outage:
+   * findMessages has it.
+   */
+  public void receiveSilently(String instance, JsonObject message) {
+    on(instance, each -> inbound.store(each, message, null));
+  }
+
   /** A picture, document, audio or video from a phone number, which the server can hand out. */
   public String receiveMedia(String instance, String fromNumber, String mimeType, byte[] content) {
     JsonObject message = MediaDrafts.received(world, Jids.of(fromNumber), mimeType, content);

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes from WhatsApp: messages, and how far those sent have got. */
 final class Inbound {
-  /** Contents whose context the server does not lift out of them. */
+  /** Contents without a context of their own, or whose context the server does not see. */
   private static final Set<String> CLOSED = Set.of(
       "conversation",
+      "reactionMessage",
+      "pollUpdateMessage",
+      "protocolMessage",
       "ephemeralMessage",
       "viewOnceMessage",
       "viewOnceMessageV2",
       "viewOnceMessageV2Extension");
+
+  private static final String STATUS = "status@broadcast";
 
   private final World world;
 
@@ -29,16 +34,25 @@ final class Inbound {
   @Nullable
   String receive(FakeInstance instance, JsonObject given, byte @Nullable [] media) {
     JsonObject key = key(given);
-    String from = String.valueOf(key.text("remoteJid"));
-    if (Jids.isGroup(from) && instance.isSettled("groupsIgnore")) return null;
-    if (from.equals("status@broadcast") && !instance.isSettled("readStatus")) return null;
+    String jid = String.valueOf(key.text("remoteJid"));
+    // The server's socket ignores these, so that it never sees them.
+    if (Jids.isGroup(jid) && instance.isSettled("groupsIgnore")) return null;
+    if (jid.equals(STATUS) && !instance.isSettled("readStatus")) return null;
+    StoredMessage message = store(instance, given.with("key", key), media);
+    world.emit(instance, "messages.upsert", withContent(instance, message.data(), media));
+    if (!jid.equals(STATUS) && !key.isTrue("fromMe")) contact(instance, jid, message.data());
+    return message.messageId();
+  }
+
+  /** The same without a word to anybody. */
+  StoredMessage store(FakeInstance instance, JsonObject given, byte @Nullable [] media) {
+    JsonObject key = key(given);
     JsonObject data = instance.channel == Channel.BAILEYS
         ? baileys(instance, given, key)
         : plain(instance, given, key);
-    instance.keep(new StoredMessage(world.ids.row(), false, data, media, List.of()));
-    world.emit(instance, "messages.upsert", withContent(instance, data, media));
-    if (!from.equals("status@broadcast") && !key.isTrue("fromMe")) contact(instance, from, data);
-    return key.text("id");
+    StoredMessage message = new StoredMessage(world.ids.row(), false, data, media, List.of());
+    instance.keep(message);
+    return message;
   }
 
   private JsonObject key(JsonObject given) {
@@ -69,6 +83,7 @@ final class Inbound {
     String type = type(content);
     JsonObject inner = content.object(type);
     if (inner != null && !CLOSED.contains(type)) context = orNull(inner.get("contextInfo"));
+    if (given.has("contextInfo")) context = given.get("contextInfo");
     boolean own = key.isTrue("fromMe");
     return JsonObject.builder()
         .put("key", key)

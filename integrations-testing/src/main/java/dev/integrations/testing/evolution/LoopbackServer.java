@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,8 @@ final class LoopbackServer implements AutoCloseable {
   /** Connections at once; a further one is closed. */
   private static final int MAX_CONNECTIONS = 256;
 
+  private static final Duration SHUT_LIMIT = Duration.ofSeconds(5);
+
   interface Handler {
     HttpAnswer answer(HttpRequest request) throws InterruptedException;
   }
@@ -38,6 +41,7 @@ final class LoopbackServer implements AutoCloseable {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
   private volatile @Nullable ServerSocket listener;
+  private volatile @Nullable Thread acceptor;
   private volatile int port;
 
   LoopbackServer(Handler handler) {
@@ -67,7 +71,9 @@ final class LoopbackServer implements AutoCloseable {
       socket.bind(new InetSocketAddress(loopback, wanted), MAX_CONNECTIONS);
       port = socket.getLocalPort();
       listener = socket;
-      threads.execute(() -> accept(socket));
+      Thread thread = daemon(() -> accept(socket), "fake-evolution-accept");
+      acceptor = thread;
+      thread.start();
     } catch (IOException e) {
       throw new UncheckedIOException("FakeEvolution: cannot listen on port " + wanted, e);
     }
@@ -82,10 +88,18 @@ final class LoopbackServer implements AutoCloseable {
     return socket != null && !socket.isClosed();
   }
 
-  /** Refuses new connections and resets the present ones. */
+  /** Refuses new connections and resets the present ones; done when it returns. */
   void shut() {
     ServerSocket socket = listener;
-    if (socket != null) quietly(socket);
+    Thread thread = acceptor;
+    if (socket == null || thread == null) return;
+    quietly(socket);
+    try {
+      // The kernel goes on accepting until the thread that sits in accept() has left it.
+      thread.join(SHUT_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     connections.forEach(LoopbackServer::reset);
   }
 

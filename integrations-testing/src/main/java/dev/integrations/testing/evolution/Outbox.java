@@ -99,6 +99,9 @@ final class Outbox {
 
   private JsonObject baileys(FakeInstance instance, String jid, Draft draft, JsonObject body) {
     JsonObject context = draft.context() ? context(instance, jid, body) : null;
+    if (context != null && draft.type().equals("audioMessage")) {
+      context = context.with("statusAttributions", JsonArray.EMPTY);
+    }
     JsonValue content = draft.content();
     JsonObject inner = content.asObject();
     if (inner != null && context != null) content = inner.with("contextInfo", context);

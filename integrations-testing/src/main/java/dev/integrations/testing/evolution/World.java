@@ -7,7 +7,6 @@ import dev.integrations.core.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +27,9 @@ final class World {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
           "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
       .withZone(ZoneOffset.UTC);
+  /** Events that the global webhook does not cover. */
+  private static final Set<String> LOCAL_ONLY =
+      Set.of("REMOVE_INSTANCE", "LOGOUT_INSTANCE", "STATUS_INSTANCE");
   /** Numbers remembered as being on WhatsApp, over all instances. */
   private static final int MAX_NUMBERS = 10_000;
 
@@ -115,17 +117,17 @@ final class World {
     String suffix = "/" + name.replace('_', '-').toLowerCase(Locale.ROOT);
     WebhookConfig local = instance.webhook;
     JsonObject body = envelope(instance, event, data, extra, suffix);
-    List<CompletableFuture<?>> sent = new ArrayList<>(2);
+    CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
     if (local != null && local.wants(name) && local.isSendable()) {
       String url = local.byEvents() ? local.url() + suffix : local.url();
-      sent.add(send(instance, event, url, body, WebhookHeaders.of(local, now())));
+      sent = send(instance, event, url, body, WebhookHeaders.of(local, now()));
     }
-    if (options.globalWebhook() != null) {
+    // The global one has to wait for the retries of the local one.
+    if (options.globalWebhook() != null && !LOCAL_ONLY.contains(name)) {
       String url = options.globalWebhook() + (options.globalByEvents() ? suffix : "");
-      sent.add(send(instance, event, url, body, Map.of()));
+      sent = sent.thenCompose(done -> send(instance, event, url, body, Map.of()));
     }
-    CompletableFuture<?> all = CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
-    CompletableFuture<?> unused = all.thenRun(after);
+    CompletableFuture<?> unused = sent.thenRun(after);
   }
 
   private CompletableFuture<WebhookDelivery> send(

@@ -44,8 +44,7 @@ final class Api {
     return call("DELETE", path, "");
   }
 
-  private Answer call(String method, String path, String body)
-      throws IOException, InterruptedException {
+  Answer call(String method, String path, String body) throws IOException, InterruptedException {
     var request = java.net.http.HttpRequest.newBuilder(URI.create(evolution.baseUrl() + path))
         .timeout(Duration.ofSeconds(10))
         .header("apikey", evolution.globalKey())

@@ -22,6 +22,7 @@ final class Receiver implements AutoCloseable {
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+  private volatile int otherwise = 200;
   private final LoopbackServer server = new LoopbackServer(this::take);
 
   Receiver() {
@@ -32,15 +33,23 @@ final class Receiver implements AutoCloseable {
     JsonObject body = JsonValue.parse(request.body()).asObject();
     received.add(new Received(request.target(), request.headers(), body));
     Integer status = statuses.poll();
-    return HttpAnswer.json(status == null ? 200 : status, JsonObject.EMPTY);
+    return HttpAnswer.json(status == null ? otherwise : status, JsonObject.EMPTY);
+  }
+
+  String base() {
+    return "http://127.0.0.1:" + server.port();
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.port() + "/hook";
+    return base() + "/hook";
   }
 
   void answer(int... next) {
     for (int status : next) statuses.add(status);
+  }
+
+  void alwaysAnswer(int status) {
+    otherwise = status;
   }
 
   List<Received> received() {
