@@ -9,7 +9,8 @@ import java.util.function.Function;
  * One API as the pipeline needs to know it. Immutable and thread-safe.
  *
  * @param base scheme, host, port and an optional path prefix
- * @param limits which limits a call uses up
+ * @param limits which limits a call uses up, the narrowest first: a refusal that does not say which
+ *     limit it means closes the first
  * @param maxReplyBytes a longer answer is an error; 10 MiB by default
  */
 public record ApiProfile(

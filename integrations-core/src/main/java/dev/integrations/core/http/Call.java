@@ -37,6 +37,7 @@ public record Call(
   public Call {
     query = List.copyOf(query);
     headers = Map.copyOf(headers);
+    headers.forEach(HeaderRules::check);
   }
 
   /** Repeatable. */
@@ -107,12 +108,7 @@ public record Call(
 
     /** @throws IllegalArgumentException when name or value has a control character (S29) */
     public Builder header(String name, String value) {
-      if (!HeaderRules.validName(name))
-        throw new IllegalArgumentException("header: expected a token as its name");
-      if (!HeaderRules.validValue(value)) {
-        throw new IllegalArgumentException(
-            "header " + name + ": expected a value without control characters");
-      }
+      HeaderRules.check(name, value);
       headers.put(name, value);
       return this;
     }

@@ -100,7 +100,8 @@ final class CallRun {
           "unreadable_answer",
           call.operation() + ": the answer could not be judged",
           reply.requestId());
-      return new ProtocolException(error, call.repeatable() ? Retry.NEVER : Retry.UNKNOWN, e);
+      return new ProtocolException(
+          error, call.repeatable() ? Retry.NEVER : Retry.UNKNOWN, Muted.of(e));
     }
   }
 
@@ -139,14 +140,14 @@ final class CallRun {
 
   /** @throws IntegrationException the error itself when the wait or the repeat would be too much */
   private void pause(IntegrationException error, int tried) {
-    Duration wait = wait(error, tried);
+    Duration wait = pauseAfter(error, tried);
     boolean tooLong = wait.compareTo(policy.maxDelay()) > 0 || wait.compareTo(patience()) > 0;
     if (tooLong || !parts.budget().mayRepeat(destination())) throw error;
     sleep(wait);
   }
 
   /** As long as the provider says, spread a little; else by chance up to an exponential limit. */
-  private Duration wait(IntegrationException error, int tried) {
+  private Duration pauseAfter(IntegrationException error, int tried) {
     Duration spread = backoff(tried);
     Instant told = error instanceof RateLimitedException limited ? limited.resumeAt() : retryAfter;
     if (told == null) return spread;

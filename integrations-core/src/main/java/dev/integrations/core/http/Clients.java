@@ -39,7 +39,8 @@ final class Clients {
     OkHttpClient known = variants.get(variant);
     if (known != null) return known;
     OkHttpClient client = build(variant);
-    if (variants.size() < MAX_VARIANTS) variants.put(variant, client);
+    if (variants.size() >= MAX_VARIANTS) variants.clear();
+    variants.put(variant, client);
     return client;
   }
 

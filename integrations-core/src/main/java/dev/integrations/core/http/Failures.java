@@ -6,7 +6,6 @@ import dev.integrations.core.error.ProtocolException;
 import dev.integrations.core.error.ProviderError;
 import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.TransportException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -58,15 +57,10 @@ final class Failures {
 
   /** Once anything is on the wire an error proves nothing: the message may be out. */
   private TransportException noAnswer(Exception failure) {
-    boolean timeout = failure instanceof InterruptedIOException;
-    return new TransportException(
-        timeout
-            ? error("timeout", "no answer within the time limit")
-            : error(
-                "connection_lost",
-                "the connection ended before the answer (" + names(failure) + ")"),
-        advice(true),
-        null);
+    ProviderError error = failure instanceof InterruptedIOException
+        ? error("timeout", "no answer within the time limit")
+        : error("connection_lost", "the connection ended before the answer did");
+    return new TransportException(error, advice(true), Muted.of(failure));
   }
 
   private ProtocolException unreadable(BodyReader.Unreadable failure) {
@@ -91,13 +85,6 @@ final class Failures {
     return failure instanceof SocketTimeoutException || failure instanceof InterruptedIOException
         ? "connect_timeout"
         : "connect_failed";
-  }
-
-  /** Classes only: messages of failed reads quote what was read. */
-  private static String names(Exception failure) {
-    Throwable cause = failure.getCause();
-    String name = failure.getClass().getSimpleName();
-    return cause instanceof IOException ? name + ", " + cause.getClass().getSimpleName() : name;
   }
 
   private ProviderError error(String code, String message) {

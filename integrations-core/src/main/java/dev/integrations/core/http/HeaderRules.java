@@ -8,6 +8,16 @@ final class HeaderRules {
 
   private HeaderRules() {}
 
+  /** @throws IllegalArgumentException which does not show the value (S29) */
+  static void check(String name, String value) {
+    if (!validName(name))
+      throw new IllegalArgumentException("header: expected a token as its name");
+    if (!validValue(value)) {
+      throw new IllegalArgumentException(
+          "header " + name + ": expected a value without control characters");
+    }
+  }
+
   static boolean validName(String name) {
     return TOKEN.matcher(name).matches();
   }

@@ -161,7 +161,7 @@ class HostClientTest {
     var error = assertThrows(TransportException.class, () -> calls(host).execute(WRITE));
 
     assertEquals(Retry.UNKNOWN, error.retry());
-    assertTrue(error.getMessage().contains("IllegalStateException"), error.getMessage());
+    assertEquals("java.lang.IllegalStateException", error.getCause().getMessage());
   }
 
   @Test

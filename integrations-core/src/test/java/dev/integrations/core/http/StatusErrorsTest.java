@@ -102,13 +102,15 @@ class StatusErrorsTest {
     try (Acme acme = new Acme()) {
       acme.answers(Acme.answer(201));
       Calls calls = acme.calls(acme.profile().errors((call, reply) -> {
-        throw new IllegalStateException("bug");
+        throw new NumberFormatException("canary");
       }));
 
       var error = assertThrows(
           ProtocolException.class, () -> calls.execute(Call.post("/messages").build()));
 
       assertEquals(Retry.UNKNOWN, error.retry());
+      assertEquals("java.lang.NumberFormatException", error.getCause().getMessage());
+      assertEquals(getClass().getName(), error.getCause().getStackTrace()[0].getClassName());
     }
   }
 
