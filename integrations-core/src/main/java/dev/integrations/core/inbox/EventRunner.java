@@ -47,12 +47,10 @@ final class EventRunner {
 
   /** Runs the event on this thread. What cannot be recorded comes again when the lease ends. */
   void run(InboxClaim claim, Duration lease) {
-    long begin = nanoTime.getAsLong();
     Run run = new Run(claim, lease, nanoTime);
     Run earlier = runs.putIfAbsent(claim.event().id(), run);
     try {
-      String outcome = earlier == null ? handle(run) : refuse(run, earlier);
-      tell(run, outcome, Duration.ofNanos(nanoTime.getAsLong() - begin));
+      tell(run, earlier == null ? handle(run) : refuse(run, earlier));
     } catch (RuntimeException | LinkageError | AssertionError e) {
       LOG.warn("inbox: outcome of {} not kept: {}", claim.event(), ErrorText.withoutContent(e));
     } finally {
@@ -62,7 +60,7 @@ final class EventRunner {
 
   /** The store says that somebody else may have it by now. */
   void lose(Run run) {
-    if (run.lose()) tell(run, LOST, Duration.ZERO);
+    if (run.lose()) tell(run, LOST);
   }
 
   private String handle(Run run) {
@@ -111,14 +109,14 @@ final class EventRunner {
     } catch (HandlerFailedException e) {
       return finish(run, judge(run, e));
     } catch (StoreException e) {
-      return finish(run, judgement.postponed(ErrorText.of(e)));
+      return finish(run, judgement.failed(run.claim().event(), run.options(), e, now()));
     }
   }
 
   private InboxOutcome judge(Run run, HandlerFailedException failure) {
     String error = ErrorText.of(failure.thrown());
-    if (failure.byClosing()) return judgement.postponed(error);
     InboxEvent event = run.claim().event();
+    if (failure.byClosing()) return judgement.postponed(event, error, now());
     LOG.info("inbox: {}: its handler failed: {}", event, error);
     return judgement.failed(event, run.options(), failure.thrown(), now());
   }
@@ -152,7 +150,7 @@ final class EventRunner {
     return wiring.store().now();
   }
 
-  private void tell(Run run, String outcome, Duration duration) {
+  private void tell(Run run, String outcome) {
     if (outcome.equals(LOST) && !run.firstToTell()) return;
     InboxEvent event = run.claim().event();
     wiring
@@ -165,7 +163,7 @@ final class EventRunner {
             outcome,
             event.attempts(),
             run.lag(),
-            duration));
+            run.handlerTime()));
   }
 
   /** Rolls a transaction back whose result counts no more. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One handler for one event, stoppable through its run. */
 record HandlerCall(Run run, Object event, Registration registration) {
   /** Returns when the handler came to its end in time. */
-  @SuppressWarnings("IllegalCatch")
+  // Everything: whatever a handler throws is its event's failure, not its worker's.
   void make(@Nullable StoreTransaction shared) throws HandlerFailedException {
     Throwable error = null;
     run.begin(registration.options());

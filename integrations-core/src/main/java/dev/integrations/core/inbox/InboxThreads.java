@@ -111,8 +111,8 @@ final class InboxThreads {
         failures = 0;
         if (!more) wiring.arrivals().await(settings.pollInterval());
       } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
+        LOG.warn("inbox: {} was interrupted by somebody else", claimer.getName());
+      } catch (RuntimeException | Error e) {
         LOG.warn("inbox: cannot claim, trying again: {}", ErrorText.withoutContent(e));
         pause(++failures);
       }

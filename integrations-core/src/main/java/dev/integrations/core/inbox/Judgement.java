@@ -1,6 +1,7 @@
 package dev.integrations.core.inbox;
 
 import dev.integrations.core.error.KeyException;
+import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.StoreException;
 import dev.integrations.core.inbox.EventDecoder.MissingModuleException;
 import dev.integrations.core.internal.ErrorText;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what a failure means for its event. */
 final class Judgement {
-  /** Between two tries that cost nothing, jitter aside. */
-  private static final Duration POSTPONED = Duration.ofSeconds(5);
+  /** Between two tries that cost nothing: a tenth of the event's age within these, jitter aside. */
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /** Codes of a payload that no key will ever open: it was changed, or never sealed. */
   private static final Set<String> DAMAGED = Set.of("not_sealed", "open_failed");
@@ -30,7 +33,7 @@ final class Judgement {
   /** A handler failed, or a provider's decoding. */
   InboxOutcome failed(InboxEvent event, HandlerOptions options, Throwable error, Instant now) {
     return hasInfrastructureCause(error)
-        ? postponed(ErrorText.of(error))
+        ? postponed(event, ErrorText.of(error), now)
         : failed(event, options, ErrorText.of(error), now);
   }
 
@@ -50,20 +53,25 @@ final class Judgement {
   }
 
   /** Nobody's fault but the infrastructure's: costs no try. */
-  InboxOutcome postponed(String why) {
+  InboxOutcome postponed(InboxEvent event, String why, Instant now) {
+    Duration part = Duration.between(event.receivedAt(), now).dividedBy(10);
+    Duration within = part.compareTo(SHORTEST) < 0 ? SHORTEST : part;
+    Duration delay = within.compareTo(LONGEST) > 0 ? LONGEST : within;
     double spread = 0.8 + 0.4 * settings.jitter().getAsDouble();
-    return InboxOutcome.postponed(
-        Duration.ofMillis(Math.round(POSTPONED.toMillis() * spread)), why);
+    return InboxOutcome.postponed(Duration.ofMillis(Math.round(delay.toMillis() * spread)), why);
   }
 
   /** Hosts wrap what our store and keys throw. */
   private static boolean hasInfrastructureCause(Throwable error) {
     @Nullable Throwable cause = error;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
-      if (cause instanceof StoreException
-          || cause instanceof KeyException
-          || cause instanceof MissingModuleException) return true;
+      if (isInfrastructure(cause)) return true;
     }
     return false;
+  }
+
+  private static boolean isInfrastructure(Throwable cause) {
+    if (cause instanceof StoreException store) return store.retry() != Retry.NEVER;
+    return cause instanceof KeyException || cause instanceof MissingModuleException;
   }
 }

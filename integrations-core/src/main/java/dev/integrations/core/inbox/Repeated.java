@@ -34,22 +34,15 @@ final class Repeated {
   }
 
   private void loop() {
-    try {
-      stopping.await(interval);
-      while (open) {
-        once();
+    while (open) {
+      try {
         stopping.await(interval);
+        if (open) work.run();
+      } catch (InterruptedException e) {
+        LOG.warn("inbox: {} was interrupted by somebody else", thread.getName());
+      } catch (RuntimeException | Error e) {
+        LOG.warn("inbox: {}: {}", thread.getName(), ErrorText.withoutContent(e));
       }
-    } catch (InterruptedException e) {
-      LOG.warn("inbox: {} was interrupted by somebody else and ends", thread.getName());
-    }
-  }
-
-  private void once() {
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      LOG.warn("inbox: {}: {}", thread.getName(), ErrorText.withoutContent(e));
     }
   }
 }

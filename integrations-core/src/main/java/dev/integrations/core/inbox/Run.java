@@ -24,7 +24,8 @@ final class Run {
   private volatile HandlerOptions options = HandlerOptions.outsideTransaction();
   private boolean told;
   private @Nullable Thread handling;
-  private long deadline;
+  private long begunAt;
+  private Duration handlerTime = Duration.ZERO;
   private @Nullable Stop stop;
 
   Run(InboxClaim claim, Duration lease, LongSupplier nanoTime) {
@@ -55,7 +56,7 @@ final class Run {
     try {
       options = chosen;
       handling = Thread.currentThread();
-      deadline = nanoTime.getAsLong() + chosen.timeLimit().toNanos();
+      begunAt = nanoTime.getAsLong();
     } finally {
       lock.unlock();
     }
@@ -66,6 +67,7 @@ final class Run {
   Stop end() {
     lock.lock();
     try {
+      handlerTime = sinceBegin();
       handling = null;
       if (stop != null) Thread.interrupted();
       return stop;
@@ -74,10 +76,24 @@ final class Run {
     }
   }
 
+  /** How long the handler took, or has been taking; zero when none was run. */
+  Duration handlerTime() {
+    lock.lock();
+    try {
+      return handling == null ? handlerTime : sinceBegin();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Duration sinceBegin() {
+    return Duration.ofNanos(nanoTime.getAsLong() - begunAt);
+  }
+
   void stopAtTimeLimit() {
     lock.lock();
     try {
-      if (nanoTime.getAsLong() - deadline >= 0) stop(Stop.TIME_LIMIT);
+      if (sinceBegin().compareTo(options.timeLimit()) >= 0) stop(Stop.TIME_LIMIT);
     } finally {
       lock.unlock();
     }

@@ -6,16 +6,24 @@ import java.util.regex.Pattern;
 /** What may be kept and logged of an error: one line, without what looks like a secret. */
 public final class ErrorText {
   private static final int MAX_LENGTH = 1_000;
-  private static final String WORD = "[\\w.-]*";
+
+  /** More is not looked at: a message may quote a whole body. */
+  private static final int MAX_READ = 4_000;
 
   /** {@code Authorization: Bearer x}, {@code "apikey": "x"}, {@code access_token=x}, ... */
   private static final Pattern NAMED = Pattern.compile(
-      "(?i)(" + WORD + "(?:authorization|api[-_]?key|token|secret|passw(?:or)?d|credential|cookie)"
-          + WORD + "[\"']?\\s*[:=]\\s*[\"']?)(?:(?:bearer|basic)\\s+)?[^\\s\"',;&}]+");
+      "(?i)((?:authorization|api[-_]?key|token|secret|passw(?:or)?d|credential|cookie|session)"
+          + "[\\w.-]*[\\\\\"']*\\s*[:=]\\s*)"
+          + "(?:(?:bearer|basic)\\s+)?"
+          + "(?:\\\\*\"[^\"]*|\\\\*'[^']*|[^\\s\"',;&}]+)");
 
   private static final Pattern SCHEME = Pattern.compile("(?i)\\b(bearer|basic)\\s+[^\\s\"',;]+");
+  private static final Pattern USER = Pattern.compile("://[^\\s/?#@]+@");
   private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\"']+)\\?[^\\s\"']+");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
+
+  /** Line ends of every kind, and what reverses the direction of text. */
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
   private ErrorText() {}
 
@@ -35,10 +43,12 @@ public final class ErrorText {
   }
 
   static String clean(String text) {
-    String line = CONTROL.matcher(text).replaceAll(" ");
+    String begin = text.length() <= MAX_READ ? text : text.substring(0, MAX_READ);
+    String line = CONTROL.matcher(begin).replaceAll(" ");
     String named = NAMED.matcher(line).replaceAll("$1***");
     String scheme = SCHEME.matcher(named).replaceAll("$1 ***");
-    String kept = QUERY.matcher(scheme).replaceAll("$1?***");
+    String user = USER.matcher(scheme).replaceAll("://***@");
+    String kept = QUERY.matcher(user).replaceAll("$1?***");
     return kept.length() <= MAX_LENGTH ? kept : kept.substring(0, MAX_LENGTH);
   }
 }

@@ -11,7 +11,11 @@ import dev.integrations.core.store.LeaseStore;
 import dev.integrations.core.store.PropertyStore;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.store.TransactionWork;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** A store that is unreachable when told so, or cannot commit. */
@@ -19,6 +23,9 @@ final class FlakyStore implements Store {
   private final Store store;
   volatile boolean down;
   volatile boolean refusesCommits;
+
+  /** One permit for each lease that was renewed, or could not be. */
+  final Semaphore renewals = new Semaphore(0);
 
   FlakyStore(Store store) {
     this.store = store;
@@ -51,7 +58,21 @@ final class FlakyStore implements Store {
 
   @Override
   public InboxStore inbox() {
-    return room(store::inbox);
+    InboxStore inbox = room(store::inbox);
+    return (InboxStore) Proxy.newProxyInstance(
+        InboxStore.class.getClassLoader(), new Class<?>[] {InboxStore.class}, counting(inbox));
+  }
+
+  private InvocationHandler counting(InboxStore inbox) {
+    return (proxy, method, arguments) -> {
+      try {
+        return method.invoke(inbox, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      } finally {
+        if (method.getName().equals("renew")) renewals.release();
+      }
+    };
   }
 
   @Override
