@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.TransportException;
 import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonString;
+import dev.integrations.core.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,8 +130,8 @@ class CommitThenDropTest {
     assertEquals(0, committed.get());
   }
 
-  private static dev.integrations.core.json.JsonValue json(String text) {
-    return dev.integrations.core.json.JsonString.of(text);
+  private static JsonValue json(String text) {
+    return JsonString.of(text);
   }
 
   private Calls calls() {

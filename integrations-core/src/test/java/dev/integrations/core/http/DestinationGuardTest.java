@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.integrations.core.error.BlockedException;
 import dev.integrations.core.error.Retry;
+import dev.integrations.core.error.TransportException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -178,9 +179,7 @@ class DestinationGuardTest {
 
     assertThrows(BlockedException.class, () -> refused.execute(Call.get("/x").build()));
     assertEquals(0, acme.requests());
-    assertThrows(
-        dev.integrations.core.error.TransportException.class,
-        () -> trusted.execute(Call.get("/x").build()));
+    assertThrows(TransportException.class, () -> trusted.execute(Call.get("/x").build()));
 
     assertEquals("CONNECT login.salesforce.com:443 HTTP/1.1", acme.request().getRequestLine());
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.TransportException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -84,7 +85,7 @@ class InterruptTest {
       }
 
       @Override
-      public void sleep(java.time.Duration time) throws InterruptedException {
+      public void sleep(Duration time) throws InterruptedException {
         sleeping.countDown();
         new CountDownLatch(1).await();
       }
