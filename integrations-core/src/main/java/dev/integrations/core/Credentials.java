@@ -48,6 +48,17 @@ public final class Credentials {
   }
 
   /**
+   * The secret in a slot as it is now, not as it was up to 30 seconds ago. Errors as {@link #find}.
+   *
+   * @param in a transaction, or the store itself
+   */
+  public Optional<Secret> read(Stores in, TenantId tenant, IntegrationId integration, String slot) {
+    CredentialKey key = new CredentialKey(tenant, integration, slot);
+    forget(key);
+    return in.credentials().find(key).map(this::open);
+  }
+
+  /**
    * Writes the next generation.
    *
    * @param in a transaction, or the store itself

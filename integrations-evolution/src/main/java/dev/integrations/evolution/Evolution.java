@@ -1,11 +1,164 @@
 package dev.integrations.evolution;
 
+import dev.integrations.core.AppId;
+import dev.integrations.core.BindingRef;
+import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationId;
+import dev.integrations.core.IntegrationStatus;
+import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
+import dev.integrations.core.TenantId;
+import dev.integrations.core.http.CallScope;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** WhatsApp for the tenants of a host, through an Evolution API server. */
+/**
+ * WhatsApp for the tenants of a host, through Evolution API servers. Thread-safe: build once, share.
+ *
+ * <p>Every method that talks to a server blocks its thread, holds no connection of the store meanwhile,
+ * and throws {@link dev.integrations.core.error.IntegrationException}s.
+ */
 public final class Evolution {
   /** What integrations of this module name as their provider. */
   public static final ProviderId PROVIDER = ProviderId.of("evolution");
 
-  private Evolution() {}
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+
+  private final EvolutionRooms rooms;
+  private final AppId firstServer;
+  private final Bindings bindings;
+  private final Alone alone;
+  private final Connecting connecting;
+  private final Watching watching;
+  private final Ending ending;
+
+  Evolution(EvolutionRooms rooms, AppId firstServer, Pause pause) {
+    Integrations core = rooms.core();
+    Opening opening = new Opening(rooms, new Patience(pause, Duration.ofMillis(500), 10));
+    this.rooms = rooms;
+    this.firstServer = firstServer;
+    this.bindings = new Bindings(rooms);
+    this.alone = new Alone(
+        core.store().leases(),
+        new Patience(pause, Duration.ofMillis(250), 120),
+        core.timeLimits().overall().plus(LEASE_MARGIN));
+    this.ending = new Ending(rooms, new Patience(pause, Duration.ofMillis(500), 20));
+    this.connecting = new Connecting(rooms, ending, new OwnInstance(rooms), opening);
+    this.watching = new Watching(rooms, opening);
+  }
+
+  /**
+   * Adds Evolution to {@code integrations}; once for all servers. Does no network I/O.
+   *
+   * @param first where new integrations are made unless {@link ConnectOptions#server} says otherwise
+   * @param more further servers; each has its own id
+   */
+  public static Evolution of(
+      Integrations integrations, EvolutionServer first, EvolutionServer... more) {
+    return of(integrations, Pause.SYSTEM, first, more);
+  }
+
+  static Evolution of(
+      Integrations integrations, Pause pause, EvolutionServer first, EvolutionServer... more) {
+    Map<AppId, ServerAccess> servers = new LinkedHashMap<>();
+    add(servers, integrations, first);
+    for (EvolutionServer server : more) add(servers, integrations, server);
+    EvolutionRooms rooms = new EvolutionRooms(
+        integrations, Map.copyOf(servers), new QrCodes(integrations.credentials()));
+    Evolution evolution = new Evolution(rooms, first.id(), pause);
+    integrations.register(evolution.module());
+    return evolution;
+  }
+
+  /** As {@link #connect(TenantId, BindingRef, ConnectOptions)}, without options. */
+  public ConnectResult connect(TenantId tenant, BindingRef ref) {
+    return connect(tenant, ref, ConnectOptions.NONE);
+  }
+
+  /**
+   * Connects a number for something of the host's: makes the integration, its instance and webhook
+   * where they are not there yet, and opens the connection. Called again, also at the same time and on
+   * another node, it goes on with the same integration and the same instance; whatever failed before,
+   * it carries on there. After {@link #disconnect} too the integration is the same.
+   *
+   * <p>The QR code comes with the answer or later; {@link #qrCode} has it then. That somebody scanned
+   * it is told by an {@link dev.integrations.core.inbox.IntegrationEvent.Connected}.
+   *
+   * @throws dev.integrations.core.error.RejectedException CONFLICT with code {@code
+   *     deletion_in_progress}: the server has not yet deleted what was disconnected; {@code
+   *     in_progress}: another call does not come to an end; {@code instance_not_ours}: somebody else
+   *     has an instance of this name
+   */
+  public ConnectResult connect(TenantId tenant, BindingRef ref, ConnectOptions options) {
+    AppId wanted = options.server();
+    Integration bound = bindings.findOrMake(tenant, ref, wanted == null ? firstServer : wanted);
+    return alone.with(bound.id(), held -> connecting.connect(bound, options, held));
+  }
+
+  /** What is connected, or was, for something of the host's. Asks no server. */
+  public Optional<Integration> find(TenantId tenant, BindingRef ref) {
+    return bindings.find(tenant, ref);
+  }
+
+  /**
+   * Asks the server where the integration stands; a status that went wrong because events were lost is
+   * put right.
+   */
+  public EvolutionStatus status(TenantId tenant, IntegrationId id) {
+    return watching.status(rooms.find(tenant, id));
+  }
+
+  /**
+   * The latest QR code, empty when it is not there yet.
+   *
+   * @throws dev.integrations.core.error.RejectedException CONFLICT with code {@code
+   *     already_connected}, or {@code not_connecting} when the connection is closed
+   */
+  public Optional<QrCode> qrCode(TenantId tenant, IntegrationId id) {
+    return watching.qrCode(rooms.find(tenant, id));
+  }
+
+  /**
+   * Unlinks the phone, deletes the instance and ends the integration. The server deletes later: after
+   * 10 s this returns all the same, and the metadata has {@code deleting_since}; calling it again
+   * looks further. The binding stays.
+   */
+  public Integration disconnect(TenantId tenant, IntegrationId id) {
+    return rooms.core().disconnect(tenant, rooms.find(tenant, id).id());
+  }
+
+  /**
+   * What the integration's number can do. Calls go out with the instance's own key.
+   *
+   * @throws dev.integrations.core.error.RejectedException CONFLICT with code {@code disconnected}
+   */
+  public EvolutionClient client(TenantId tenant, IntegrationId id) {
+    Integration integration = rooms.find(tenant, id);
+    if (integration.status() == IntegrationStatus.DISCONNECTED) throw InstanceKey.none();
+    return rooms.client(integration);
+  }
+
+  /** The first server itself. */
+  public EvolutionAdmin admin() {
+    return admin(firstServer);
+  }
+
+  public EvolutionAdmin admin(AppId server) {
+    return new EvolutionAdmin(rooms.access(server).asOperator(CallScope.NOBODY));
+  }
+
+  private EvolutionModule module() {
+    EvolutionWebhooks webhooks = new EvolutionWebhooks(new ConnectionTracker(rooms));
+    return new EvolutionModule(webhooks, alone, ending, rooms);
+  }
+
+  private static void add(
+      Map<AppId, ServerAccess> servers, Integrations integrations, EvolutionServer server) {
+    ServerAccess access = new ServerAccess(
+        integrations.http(), server, integrations.retryPolicy(), integrations.timeLimits());
+    if (servers.put(server.id(), access) != null)
+      throw new IllegalArgumentException("servers: expected different ids, got one twice");
+  }
 }

@@ -1,11 +1,14 @@
 package dev.integrations.evolution;
 
+import dev.integrations.core.Secret;
 import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.http.Call;
+import dev.integrations.core.http.CallScope;
 import dev.integrations.core.http.Calls;
 import dev.integrations.core.http.Reply;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,12 @@ public final class EvolutionAdmin {
 
   EvolutionAdmin(Calls calls) {
     this.calls = calls;
+  }
+
+  /** For scripts: no tenant, no store, its own pipeline. Hosts take {@link Evolution#admin}. */
+  public static EvolutionAdmin standalone(URI baseUrl, Secret apiKey) {
+    ServerAccess access = ServerAccess.standalone(baseUrl, apiKey);
+    return new EvolutionAdmin(access.asOperator(CallScope.NOBODY));
   }
 
   /**

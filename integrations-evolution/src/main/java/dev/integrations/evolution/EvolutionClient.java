@@ -1,6 +1,9 @@
 package dev.integrations.evolution;
 
+import dev.integrations.core.Secret;
+import dev.integrations.core.http.CallScope;
 import dev.integrations.core.http.Calls;
+import java.net.URI;
 
 /**
  * What one instance, that is one WhatsApp number, can do. Thread-safe: build once, share. Every
@@ -22,6 +25,17 @@ public final class EvolutionClient {
     this.instance = new Instance(judged, name);
     this.webhook = new InstanceWebhook(judged, name);
     this.raw = new RawCalls(judged);
+  }
+
+  /**
+   * A client for scripts: no tenant, no store, no connect, its own pipeline. Hosts take {@link
+   * Evolution#client}.
+   *
+   * @param apiKey the server's global key or the instance's own
+   */
+  public static EvolutionClient standalone(URI baseUrl, Secret apiKey, String instance) {
+    ServerAccess access = ServerAccess.standalone(baseUrl, apiKey);
+    return access.client(instance, access.asOperator(CallScope.NOBODY));
   }
 
   /** Sends. An unknown outcome is an error that says so, never a second send. */

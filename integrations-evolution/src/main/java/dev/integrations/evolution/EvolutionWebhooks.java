@@ -14,7 +14,6 @@ import dev.integrations.core.webhook.WebhookResult.Reason;
 import dev.integrations.core.webhook.WebhookVerifier;
 import dev.integrations.evolution.event.EvolutionEvent;
 import dev.integrations.evolution.event.internal.EventDecoder;
-import dev.integrations.evolution.internal.ConnectionEvents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,6 @@ import dev.integrations.core.http.Call;
 import dev.integrations.core.http.Calls;
 import dev.integrations.core.http.Reply;
 import dev.integrations.core.json.JsonObject;
-import dev.integrations.core.json.JsonValue;
 import dev.integrations.evolution.event.ConnectionState;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,23 +124,20 @@ public final class Instance {
   private ConnectAnswer connect(Call call) {
     Reply reply = calls.execute(call);
     JsonObject body = reply.jsonObject();
-    JsonObject nested = body.object("qrcode");
-    if (body.object("instance") != null && nested == null) {
-      return new ConnectAnswer(state(reply), null);
-    }
-    return new ConnectAnswer(
-        ConnectionState.CONNECTING, QrCode.read(nested == null ? body : nested));
+    if (body.object("instance") != null) return new ConnectAnswer(state(reply), null);
+    if (!body.has("count") && !body.has("code")) throw reply.missing("count or code");
+    return new ConnectAnswer(ConnectionState.CONNECTING, QrCode.read(body));
   }
 
   private void acknowledged(Call call) {
     calls.execute(call).jsonObject();
   }
 
+  /** An instance that the server has in its database only has no state. */
   private static ConnectionState state(Reply reply) {
-    JsonValue state = reply.jsonObject().at("instance", "state");
-    String word = state == null ? null : state.asText();
-    if (word == null) throw reply.missing("instance.state");
-    return ConnectionState.parse(word);
+    JsonObject instance = reply.jsonObject().object("instance");
+    if (instance == null) throw reply.missing("instance.state");
+    return ConnectionState.parse(instance.text("state"));
   }
 
   /** What contacts see of a number. */

@@ -13,7 +13,6 @@ import dev.integrations.core.webhook.WebhookFormatException;
 import dev.integrations.core.webhook.WebhookHeaders;
 import dev.integrations.core.webhook.WebhookRequest;
 import dev.integrations.evolution.event.EvolutionEvent;
-import dev.integrations.evolution.internal.ConnectionEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

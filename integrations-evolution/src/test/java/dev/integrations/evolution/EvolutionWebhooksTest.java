@@ -25,7 +25,6 @@ import dev.integrations.core.webhook.WebhookResult.Reason;
 import dev.integrations.evolution.event.EvolutionEvent;
 import dev.integrations.evolution.event.MessageReceived;
 import dev.integrations.evolution.event.OtherEvent;
-import dev.integrations.evolution.internal.ConnectionEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.integrations.evolution.internal;
+package dev.integrations.evolution;
 
 import dev.integrations.core.Integration;
 import dev.integrations.core.json.JsonObject;
@@ -8,7 +8,7 @@ import dev.integrations.core.store.StoreTransaction;
  * Told of new events that say where a connection stands, in the transaction that makes them durable.
  * Thread-safe, without network; never throws for what an event holds.
  */
-public interface ConnectionEvents {
+interface ConnectionEvents {
   /**
    * {@code connection.update}.
    *

@@ -1,0 +1,79 @@
+package dev.integrations.evolution;
+
+import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationStatus;
+import dev.integrations.core.webhook.IssuedEndpoint;
+import dev.integrations.evolution.event.ConnectionState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects an integration, step by step: instance, webhook, connection. Each step finds out what is
+ * there already, so whatever failed, the same call carries on.
+ */
+record Connecting(EvolutionRooms rooms, Ending ending, OwnInstance own, Opening opening) {
+  ConnectResult connect(Integration bound, ConnectOptions options, Alone.Held held) {
+    Integration integration = begun(rooms.reread(bound), held);
+    Remote remote = rooms.remote(integration);
+    Optional<InstanceInfo> row = own.ensure(integration, remote, held);
+    IssuedEndpoint endpoint = webhook(integration, remote, held);
+    Integration opened = open(rooms.reread(integration), remote, row, options, held);
+    return new ConnectResult(opened, qrCode(opened), endpoint.url());
+  }
+
+  /** Ready for events, which are not taken in for what is disconnected. */
+  private Integration begun(Integration integration, Alone.Held held) {
+    Integration free = integration;
+    if (InstanceFacts.of(integration).deleting()) {
+      free = ending.finished(integration, held);
+      if (InstanceFacts.of(free).deleting()) throw stillDeleting();
+    }
+    return free.status() == IntegrationStatus.DISCONNECTED
+        ? rooms.change(free, Moves.pending(rooms.now()), EvolutionRooms.BY_HOST)
+        : free;
+  }
+
+  private static RuntimeException stillDeleting() {
+    return EvolutionRooms.conflict(
+        "deletion_in_progress",
+        "the server still deletes the instance of before; connect again in a few minutes");
+  }
+
+  /** The same each time; the server replaces what it has. */
+  private IssuedEndpoint webhook(Integration integration, Remote remote, Alone.Held held) {
+    held.still();
+    IssuedEndpoint endpoint = rooms.core().endpoints().issue(rooms.core().store(), integration);
+    EvolutionOptions options = rooms.access(integration.app()).server().options();
+    remote
+        .webhook()
+        .set(WebhookSettings.of(endpoint.url(), options.events())
+            .header(EvolutionWebhooks.SECRET_HEADER, endpoint.secret())
+            .base64(options.mediaInEvents()));
+    return endpoint;
+  }
+
+  private Integration open(
+      Integration integration,
+      Remote remote,
+      Optional<InstanceInfo> row,
+      ConnectOptions options,
+      Alone.Held held) {
+    held.still();
+    ConnectionState state = remote.instance().state();
+    return switch (state) {
+      case OPEN -> opening.alreadyOpen(integration, remote, row);
+      case CONNECTING -> opening.whileConnecting(integration, remote, options, held);
+      default -> opening.fromClosed(integration, remote, options);
+    };
+  }
+
+  private @Nullable QrCode qrCode(Integration integration) {
+    if (integration.status() == IntegrationStatus.CONNECTED) return null;
+    return rooms
+        .qrCodes()
+        .find(rooms.core().store(), integration)
+        .filter(stored -> stored.youngerThan(Opening.QR_LIFE, rooms.now()))
+        .map(StoredQrCode::code)
+        .orElse(null);
+  }
+}

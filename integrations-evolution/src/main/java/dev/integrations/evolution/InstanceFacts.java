@@ -1,0 +1,112 @@
+package dev.integrations.evolution;
+
+import dev.integrations.core.Integration;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an integration's metadata says of its instance. Immutable; nothing in it is secret. */
+record InstanceFacts(Map<String, String> metadata) {
+  /** SHA-256 of the token that we gave the instance: what tells ours from somebody else's. */
+  private static final String TOKEN_HASH = "token_sha256";
+  /** When {@code /instance/connect} was last answered, until something of it was seen. */
+  private static final String OPENED_AT = "opened_at";
+  /** The number for which a pairing code was asked then. */
+  private static final String PAIRING = "pairing_number";
+  /** When its end was begun. */
+  private static final String DELETING = "deleting_since";
+  /** The server's time of the last connection event that was applied. */
+  private static final String EVENT_AT = "connection_event_at";
+
+  static InstanceFacts of(Integration integration) {
+    return new InstanceFacts(integration.metadata());
+  }
+
+  String instance() {
+    String name = metadata.get(EvolutionWebhooks.INSTANCE);
+    if (name == null) throw new IllegalStateException("expected an instance in the metadata");
+    return name;
+  }
+
+  @Nullable
+  String tokenHash() {
+    return metadata.get(TOKEN_HASH);
+  }
+
+  @Nullable
+  String pairingNumber() {
+    return metadata.get(PAIRING);
+  }
+
+  boolean deleting() {
+    return metadata.containsKey(DELETING);
+  }
+
+  /** Whether the connection was opened so lately that its QR code may still come. */
+  boolean openedWithin(Duration time, Instant now) {
+    Instant opened = instant(OPENED_AT);
+    return opened != null && now.isBefore(opened.plus(time));
+  }
+
+  boolean opened() {
+    return metadata.containsKey(OPENED_AT);
+  }
+
+  @Nullable
+  Instant eventAt() {
+    return instant(EVENT_AT);
+  }
+
+  static InstanceFacts named(String instance) {
+    return new InstanceFacts(Map.of(EvolutionWebhooks.INSTANCE, instance));
+  }
+
+  InstanceFacts tokenHash(String hash) {
+    return with(TOKEN_HASH, hash);
+  }
+
+  InstanceFacts opened(Instant at, @Nullable String pairingNumber) {
+    return with(OPENED_AT, at.toString()).with(PAIRING, pairingNumber);
+  }
+
+  /** Something of the opened connection was seen. */
+  InstanceFacts seen() {
+    return with(OPENED_AT, null);
+  }
+
+  InstanceFacts linked() {
+    return with(OPENED_AT, null).with(PAIRING, null);
+  }
+
+  InstanceFacts deleting(Instant since) {
+    return with(DELETING, since.toString());
+  }
+
+  /** Only the name is left, for the next time. */
+  InstanceFacts deleted() {
+    return named(instance());
+  }
+
+  InstanceFacts eventAt(Instant at) {
+    return with(EVENT_AT, at.toString());
+  }
+
+  private InstanceFacts with(String name, @Nullable String value) {
+    Map<String, String> changed = new LinkedHashMap<>(metadata);
+    if (value == null) changed.remove(name);
+    else changed.put(name, value);
+    return new InstanceFacts(Map.copyOf(changed));
+  }
+
+  private @Nullable Instant instant(String name) {
+    String text = metadata.get(name);
+    try {
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.integrations.evolution;
+
+import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationStatus;
+import dev.integrations.core.error.NotConnectedException;
+import dev.integrations.evolution.event.ConnectionState;
+import dev.integrations.evolution.event.Jid;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections, each closed one once: every further call would open one more socket at the server
+ * that goes on for ever.
+ */
+record Opening(EvolutionRooms rooms, Patience patience) {
+  /** The server makes a new one about every 45 s. */
+  static final Duration QR_LIFE = Duration.ofSeconds(45);
+  /** Younger ones are not asked for again. */
+  static final Duration QR_FRESH = Duration.ofSeconds(20);
+  /** After so long without a sign a closed connection may be opened again: that socket is dead. */
+  private static final Duration NO_SIGN = Duration.ofMinutes(2);
+
+  Integration alreadyOpen(Integration integration, Remote remote, Optional<InstanceInfo> row) {
+    String known = row.map(Opening::account).orElse(null);
+    String account = known != null ? known : remote.info().map(Opening::account).orElse(null);
+    return connected(integration, account);
+  }
+
+  /** The code of the moment; for a pairing code the connection must be opened anew with the number. */
+  Integration whileConnecting(
+      Integration integration, Remote remote, ConnectOptions options, Alone.Held held) {
+    // Connected and on its way back: there is nothing to scan, and a logout would unlink the phone.
+    if (integration.status() == IntegrationStatus.CONNECTED) return integration;
+    String number = options.number();
+    String asked = InstanceFacts.of(integration).pairingNumber();
+    if (number != null && !number.equals(asked)) {
+      logout(remote, held);
+      return opened(integration, remote.instance().connect(number), number);
+    }
+    Integration seen = seen(integration);
+    Integration waiting = rooms.change(seen, Moves.pending(rooms.now()), EvolutionRooms.BY_HOST);
+    return fresh(waiting) ? waiting : answered(waiting, remote.instance().connect());
+  }
+
+  Integration fromClosed(Integration integration, Remote remote, ConnectOptions options) {
+    String number = options.number();
+    if (InstanceFacts.of(integration).openedWithin(NO_SIGN, rooms.now())) return integration;
+    ConnectAnswer answer =
+        number == null ? remote.instance().connect() : remote.instance().connect(number);
+    return opened(integration, answer, number);
+  }
+
+  /** What {@code connect} answers to a connection that is being opened. */
+  Integration answered(Integration integration, ConnectAnswer answer) {
+    if (answer.state() == ConnectionState.OPEN) return connected(integration, null);
+    QrCode code = answer.qrCode();
+    if (code != null) keep(integration, code);
+    return integration;
+  }
+
+  Integration connected(Integration integration, @Nullable String account) {
+    return rooms.change(
+        integration,
+        Moves.connected(account, rooms.now()),
+        EvolutionRooms.BY_SDK,
+        transaction -> rooms.qrCodes().delete(transaction, integration));
+  }
+
+  Integration seen(Integration integration) {
+    return rooms.change(
+        integration, Moves.facts(InstanceFacts::seen, rooms.now()), EvolutionRooms.BY_SDK);
+  }
+
+  boolean fresh(Integration integration) {
+    return rooms
+        .qrCodes()
+        .find(rooms.core().store(), integration)
+        .filter(stored -> stored.youngerThan(QR_FRESH, rooms.now()))
+        .isPresent();
+  }
+
+  /** A link that holds opens without a code; only a code says that somebody has to scan. */
+  private Integration opened(
+      Integration integration, ConnectAnswer answer, @Nullable String number) {
+    boolean toScan = answer.qrCode() != null || integration.status() != IntegrationStatus.CONNECTED;
+    Integration waiting = rooms.change(
+        integration,
+        i -> {
+          Integration noted =
+              Moves.facts(f -> f.opened(rooms.now(), number), rooms.now()).apply(i);
+          return toScan ? Moves.pending(rooms.now()).apply(noted) : noted;
+        },
+        EvolutionRooms.BY_HOST);
+    return answered(waiting, answer);
+  }
+
+  private void keep(Integration integration, QrCode code) {
+    rooms
+        .qrCodes()
+        .put(rooms.core().store(), integration, new StoredQrCode(code, rooms.now(), null));
+  }
+
+  private void logout(Remote remote, Alone.Held held) {
+    held.still();
+    try {
+      remote.instance().logout();
+    } catch (NotConnectedException alreadyClosed) {
+      return;
+    }
+    patience.await(() -> {
+      held.still();
+      return remote.state().filter(state -> state == ConnectionState.CLOSE);
+    });
+    held.still();
+  }
+
+  private static @Nullable String account(InstanceInfo row) {
+    Jid owner = row.owner();
+    return owner == null ? null : owner.phone();
+  }
+}

@@ -1,0 +1,255 @@
+package dev.integrations.evolution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationStatus;
+import dev.integrations.core.PageRequest;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonValue;
+import dev.integrations.core.store.InMemoryStore;
+import dev.integrations.core.store.InboxQuery;
+import dev.integrations.testing.MutableClock;
+import dev.integrations.testing.evolution.FakeEvolution;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How connection and QR events move the status, in whatever order they come. */
+class ConnectionTrackerTest {
+  private static final String NOON = "2026-01-15T12:00:00.000Z";
+  private final MutableClock clock = MutableClock.at("2026-01-15T10:00:00Z");
+  private final FakeEvolution server = FakeEvolution.builder().clock(clock).start();
+  private final InMemoryStore store = new InMemoryStore(clock);
+  private final Host host = new Host(server, store, clock, time -> {});
+  private final EvolutionRooms rooms =
+      new EvolutionRooms(host.integrations, Map.of(), new QrCodes(host.integrations.credentials()));
+  private final ConnectionTracker tracker = new ConnectionTracker(rooms);
+
+  @BeforeEach
+  void begin() throws Exception {
+    server.slowQrcodes(true);
+    host.connect();
+    server.awaitWebhooks(Duration.ofSeconds(5));
+  }
+
+  @AfterEach
+  void close() {
+    host.close();
+    server.close();
+  }
+
+  @Test
+  void openConnectsWithTheDigitsOfTheAccount() {
+    connection("open", 200, NOON, ",\"wuid\":\"5511999990000:12@s.whatsapp.net\"");
+
+    assertEquals(IntegrationStatus.CONNECTED, now().status());
+    assertEquals("5511999990000", now().account());
+  }
+
+  @Test
+  void everyMoveIsToldToTheHostOnce() {
+    open(NOON);
+    open("2026-01-15T12:00:01.000Z");
+    close(401, "2026-01-15T12:00:02.000Z");
+    close(401, "2026-01-15T12:00:02.000Z");
+
+    assertEquals(List.of("integration.needs_reauth", "integration.connected"), hostEvents());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401,logged_out", "402,closed_402", "403,forbidden", "406,closed_406"})
+  void whatTheServerDoesNotTryAgainNeedsTheCustomer(int code, String reason) {
+    open(NOON);
+
+    close(code, "2026-01-15T12:00:01.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+    assertEquals(reason, now().reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 428, 440, 500, 503, 515})
+  void dropIsNoneOfTheCustomersBusiness(int code) {
+    open(NOON);
+
+    close(code, "2026-01-15T12:00:01.000Z");
+    connection("connecting", 200, "2026-01-15T12:00:02.000Z", "");
+
+    assertEquals(IntegrationStatus.CONNECTED, now().status());
+  }
+
+  @Test
+  void closeThatIsOlderThanTheOpenIsIgnored() {
+    open("2026-01-15T12:00:05.000Z");
+
+    close(401, NOON);
+
+    assertEquals(IntegrationStatus.CONNECTED, now().status());
+  }
+
+  @Test
+  void closeBetweenTwoOpensThatComesLastIsIgnored() {
+    open(NOON);
+    open("2026-01-15T12:00:05.000Z");
+
+    close(401, "2026-01-15T12:00:03.000Z");
+
+    assertEquals(IntegrationStatus.CONNECTED, now().status());
+  }
+
+  @Test
+  void openThatIsOlderThanTheCloseIsIgnored() {
+    open(NOON);
+    close(401, "2026-01-15T12:00:05.000Z");
+
+    open("2026-01-15T12:00:03.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+  }
+
+  @Test
+  void clockOfTheServerThatJumpsBackAnHourHidesNothing() {
+    open(NOON);
+
+    close(401, "2026-01-15T11:00:01.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+  }
+
+  @Test
+  void logoutBeforeAnybodyScannedIsNoNews() {
+    close(401, NOON);
+
+    assertEquals(IntegrationStatus.PENDING, now().status());
+    assertEquals(List.of(), hostEvents());
+  }
+
+  @Test
+  void endThatTheHostWantedIsNoNewsForIt() {
+    open(NOON);
+    change(facts -> facts.deleting(clock.instant()));
+
+    close(401, "2026-01-15T12:00:01.000Z");
+
+    assertEquals(IntegrationStatus.CONNECTED, now().status());
+  }
+
+  @Test
+  void newerQrCodeReplacesTheOlderAndNotTheOtherWayRound() {
+    qrCode("second", "2026-01-15T12:00:45.000Z");
+    qrCode("first", NOON);
+
+    assertEquals("second", stored().orElseThrow().code().code());
+  }
+
+  @Test
+  void openForgetsTheQrCodeAndLateOnesStayForgotten() {
+    qrCode("first", NOON);
+    open("2026-01-15T12:00:10.000Z");
+
+    qrCode("late", "2026-01-15T12:00:05.000Z");
+
+    assertTrue(stored().isEmpty());
+  }
+
+  @Test
+  void qrLimitKeepsItPendingWithItsReasonAndLetsConnectBeginAnew() {
+    qrCode("last", NOON);
+
+    envelope(
+        "{\"message\":\"QR code limit reached, please login again\",\"statusCode\":500}",
+        "2026-01-15T12:10:00.000Z",
+        true);
+    connection("refused", 428, "2026-01-15T12:10:00.000Z", "");
+
+    assertEquals(IntegrationStatus.PENDING, now().status());
+    assertEquals("qr_limit", now().reason());
+    assertTrue(stored().isEmpty());
+    server.slowQrcodes(false);
+    assertNull(host.connect().integration().reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "[]",
+        "\"x\"",
+        "{\"state\":1}",
+        "{\"state\":\"strange\"}",
+        "{\"qrcode\":7}",
+        "{\"qrcode\":{}}",
+        "{\"state\":\"open\",\"wuid\":5}"
+      })
+  void strangeDataHarmsNothing(String data) {
+    envelope(data, "yesterday", true);
+    envelope(data, "yesterday", false);
+
+    assertTrue(now().status() != IntegrationStatus.DISCONNECTED);
+  }
+
+  private void open(String at) {
+    connection("open", 200, at, "");
+  }
+
+  private void close(int code, String at) {
+    connection("close", code, at, "");
+  }
+
+  private void connection(String state, int reason, String at, String more) {
+    envelope(
+        "{\"instance\":\"x\",\"state\":\"" + state + "\",\"statusReason\":" + reason + more + "}",
+        at,
+        false);
+  }
+
+  private void qrCode(String code, String at) {
+    envelope(
+        "{\"qrcode\":{\"instance\":\"x\",\"pairingCode\":null,\"code\":\"" + code
+            + "\",\"base64\":\"data:image/png;base64,AA==\"}}",
+        at,
+        true);
+  }
+
+  private void envelope(String data, String at, boolean qr) {
+    JsonObject envelope = (JsonObject)
+        JsonValue.parse("{\"event\":\"x\",\"date_time\":\"" + at + "\",\"data\":" + data + "}");
+    Integration known = now();
+    store.<Boolean, RuntimeException>inTransaction(transaction -> {
+      if (qr) tracker.onQrCode(transaction, known, envelope);
+      else tracker.onConnectionUpdate(transaction, known, envelope);
+      return true;
+    });
+  }
+
+  private void change(UnaryOperator<InstanceFacts> facts) {
+    rooms.change(now(), Moves.facts(facts, clock.instant()), "test");
+  }
+
+  private Integration now() {
+    return host.now();
+  }
+
+  private Optional<StoredQrCode> stored() {
+    return rooms.qrCodes().find(store, now());
+  }
+
+  private List<String> hostEvents() {
+    return store.inbox().list(InboxQuery.of(Host.TENANT), PageRequest.first(100)).items().stream()
+        .map(event -> event.type())
+        .filter(type -> type.startsWith("integration."))
+        .toList();
+  }
+}
