@@ -1,0 +1,132 @@
+-- Times are milliseconds since 1970-01-01T00:00:00Z by the clock of the database.
+
+CREATE TABLE IF NOT EXISTS ${prefix}schema_version (
+  version    INTEGER NOT NULL PRIMARY KEY,
+  applied_at BIGINT NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}integration (
+  id           VARCHAR(128) NOT NULL PRIMARY KEY,
+  tenant_id    VARCHAR(128) NOT NULL,
+  provider     VARCHAR(128) NOT NULL,
+  app_id       VARCHAR(128) NOT NULL,
+  status       VARCHAR(32) NOT NULL,
+  reason       TEXT,
+  account      TEXT,
+  metadata     LONGTEXT NOT NULL,
+  connected_at BIGINT,
+  created_at   BIGINT NOT NULL,
+  updated_at   BIGINT NOT NULL,
+  version      BIGINT NOT NULL,
+  KEY ${prefix}integration_list (tenant_id, created_at, id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}binding (
+  tenant_id      VARCHAR(128) NOT NULL,
+  provider       VARCHAR(128) NOT NULL,
+  kind           VARCHAR(128) NOT NULL,
+  ref            VARCHAR(128) NOT NULL,
+  integration_id VARCHAR(128) NOT NULL,
+  PRIMARY KEY (tenant_id, provider, kind, ref),
+  KEY ${prefix}binding_integration (tenant_id, integration_id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}credential (
+  tenant_id      VARCHAR(128) NOT NULL,
+  integration_id VARCHAR(128) NOT NULL,
+  slot           VARCHAR(64) NOT NULL,
+  generation     BIGINT NOT NULL,
+  sealed         LONGBLOB NOT NULL,
+  updated_at     BIGINT NOT NULL,
+  PRIMARY KEY (tenant_id, integration_id, slot)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}endpoint (
+  id             VARCHAR(128) NOT NULL PRIMARY KEY,
+  provider       VARCHAR(128) NOT NULL,
+  app_id         VARCHAR(128) NOT NULL,
+  tenant_id      VARCHAR(128) NOT NULL,
+  integration_id VARCHAR(128) NOT NULL,
+  created_at     BIGINT NOT NULL,
+  UNIQUE (tenant_id, integration_id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}endpoint_secret (
+  endpoint_id VARCHAR(128) NOT NULL,
+  ordinal     INTEGER NOT NULL,
+  secret_id   TEXT NOT NULL,
+  sealed      LONGBLOB NOT NULL,
+  not_before  BIGINT,
+  not_after   BIGINT,
+  PRIMARY KEY (endpoint_id, ordinal)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}lease (
+  name    VARCHAR(700) NOT NULL PRIMARY KEY,
+  owner   TEXT NOT NULL,
+  fence   BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}property (
+  name    VARCHAR(700) NOT NULL PRIMARY KEY,
+  content LONGBLOB NOT NULL
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}audit_event (
+  number         BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  happened_at    BIGINT NOT NULL,
+  tenant_id      VARCHAR(128) NOT NULL,
+  integration_id VARCHAR(128),
+  actor          TEXT NOT NULL,
+  action         TEXT NOT NULL,
+  detail         TEXT,
+  KEY ${prefix}audit_event_list (tenant_id, happened_at, number)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- seq: order of acceptance. ready_at: when it may be claimed, empty unless it waits.
+-- blocks: 1 while later events of its key wait for it. finished_at: when it was done or discarded.
+CREATE TABLE IF NOT EXISTS ${prefix}inbox_batch (
+  number BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
+  seq            BIGINT NOT NULL PRIMARY KEY,
+  id             VARCHAR(64) NOT NULL UNIQUE,
+  tenant_id      VARCHAR(128) NOT NULL,
+  integration_id VARCHAR(128) NOT NULL,
+  provider       VARCHAR(128) NOT NULL,
+  event_type     VARCHAR(128) NOT NULL,
+  dedup_key      VARCHAR(200) NOT NULL,
+  order_key      VARCHAR(200) NOT NULL,
+  status         VARCHAR(32) NOT NULL,
+  attempts       INTEGER NOT NULL,
+  received_at    BIGINT NOT NULL,
+  due_at         BIGINT NOT NULL,
+  ready_at       BIGINT,
+  finished_at    BIGINT,
+  blocks         SMALLINT NOT NULL,
+  owner          TEXT,
+  fence          BIGINT NOT NULL,
+  claimed_until  BIGINT,
+  last_error     TEXT,
+  payload        LONGBLOB NOT NULL,
+  UNIQUE (tenant_id, integration_id, dedup_key),
+  KEY ${prefix}inbox_event_ready (ready_at, seq),
+  KEY ${prefix}inbox_event_order (tenant_id, integration_id, order_key, blocks, seq),
+  KEY ${prefix}inbox_event_stuck (status, tenant_id, seq),
+  KEY ${prefix}inbox_event_finished (finished_at),
+  KEY ${prefix}inbox_event_list (tenant_id, seq)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+-- Claims are made one at a time, so that order per key holds.
+CREATE TABLE IF NOT EXISTS ${prefix}lock (
+  name VARCHAR(64) NOT NULL PRIMARY KEY
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
+
+INSERT INTO ${prefix}lock (name)
+SELECT 'inbox-claim' FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM ${prefix}lock WHERE name = 'inbox-claim');
+
+INSERT INTO ${prefix}schema_version (version, applied_at)
+SELECT 1, TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000
+FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM ${prefix}schema_version WHERE version = 1);

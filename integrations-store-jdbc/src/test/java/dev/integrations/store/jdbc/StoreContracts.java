@@ -1,0 +1,82 @@
+package dev.integrations.store.jdbc;
+
+import dev.integrations.core.store.Store;
+import dev.integrations.testing.store.AuditStoreContract;
+import dev.integrations.testing.store.CredentialStoreContract;
+import dev.integrations.testing.store.EndpointStoreContract;
+import dev.integrations.testing.store.InboxStoreContract;
+import dev.integrations.testing.store.IntegrationStoreContract;
+import dev.integrations.testing.store.LeaseStoreContract;
+import dev.integrations.testing.store.PropertyStoreContract;
+import dev.integrations.testing.store.StoreTransactionContract;
+import dev.integrations.testing.store.TestTime;
+import org.junit.jupiter.api.Nested;
+
+/** All contracts, for one database. */
+abstract class StoreContracts {
+  abstract Store emptyStore(TestTime time) throws Exception;
+
+  @Nested
+  class Integrations extends IntegrationStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Credentials extends CredentialStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Endpoints extends EndpointStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Inbox extends InboxStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Leases extends LeaseStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Audit extends AuditStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Properties extends PropertyStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Transactions extends StoreTransactionContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+}
