@@ -2,7 +2,12 @@ package dev.integrations.testing.evolution;
 
 import dev.integrations.core.json.JsonNull;
 import dev.integrations.core.json.JsonObject;
+import dev.integrations.testing.evolution.FakeInstance.Qr;
 import dev.integrations.testing.evolution.FakeInstance.Socket;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How instances come to WhatsApp and leave it, and what is announced on the way. */
@@ -15,9 +20,11 @@ final class Connections {
   private static final int OK = 200;
 
   private final World world;
+  private final ScheduledExecutorService timer;
 
-  Connections(World world) {
+  Connections(World world, ScheduledExecutorService timer) {
     this.world = world;
+    this.timer = timer;
   }
 
   /** Opens one more socket, with a reconnect loop of its own, as each connect of a closed one does. */
@@ -49,12 +56,25 @@ final class Connections {
     }
     instance.qrCount++;
     String pairing = instance.pairingNumber == null ? null : world.ids.pairingCode();
-    instance.qr = QrCodes.next(world.ids, pairing);
+    Qr made = QrCodes.next(world.ids, pairing);
+    instance.qr = made;
+    expireLater(instance, made);
+    JsonObject.Builder data = JsonObject.builder().put("instance", instance.name);
     JsonObject qr = instance.qrObject().without("count");
-    JsonObject named = JsonObject.builder().put("instance", instance.name).build();
-    JsonObject.Builder data = named.toBuilder();
     qr.fields().forEach((name, value) -> data.put(name, value));
     world.emit(instance, "qrcode.updated", JsonObject.of("qrcode", data.build()));
+  }
+
+  private void expireLater(FakeInstance instance, Qr qr) {
+    Duration life = world.options.qrcodeEvery();
+    if (life == null) return;
+    Runnable expire = () -> world.run(() -> expired(instance, qr));
+    Future<?> unused = timer.schedule(expire, life.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void expired(FakeInstance instance, Qr qr) {
+    boolean shown = qr.equals(instance.qr);
+    if (shown && world.instances.get(instance.name) == instance) nextQr(instance);
   }
 
   private void refuse(FakeInstance instance) {

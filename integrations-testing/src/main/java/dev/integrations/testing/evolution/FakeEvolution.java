@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -35,36 +34,13 @@ public final class FakeEvolution implements AutoCloseable {
   public static final String VERSION = "2.3.7";
 
   static final String PICTURE = "https://pps.whatsapp.net/v/t61/lab.jpg";
-  private static final int MAX_CALLS = 1_000;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<ReceivedCall> calls = new ArrayDeque<>();
-  private final Faults faults = new Faults();
+  private final FakeServer server;
   private final World world;
-  private final Connections connections;
-  private final Inbound inbound;
-  private final WebhookSender sender;
-  private final LoopbackServer server;
-  private final Router router;
 
-  FakeEvolution(ServerOptions options, int port) {
-    this.sender = new WebhookSender(options.retries(), options.seed());
-    this.world = new World(options, sender, this::baseUrl, () -> {});
-    this.connections = new Connections(world);
-    this.inbound = new Inbound(world);
-    this.router = router();
-    this.server = new LoopbackServer(this::answer);
-    server.open(port);
-  }
-
-  private Router router() {
-    Router all = new Router(world);
-    WebhookRoutes webhooks = new WebhookRoutes(world);
-    webhooks.addTo(all);
-    new InstanceRoutes(world, connections, webhooks).addTo(all);
-    new MessageRoutes(world).addTo(all);
-    new ChatRoutes(world).addTo(all);
-    return all;
+  FakeEvolution(FakeServer server) {
+    this.server = server;
+    this.world = server.world;
   }
 
   /** With everything as it is by default, on a free port. */
@@ -78,7 +54,7 @@ public final class FakeEvolution implements AutoCloseable {
 
   /** Where it listens, without a slash at the end. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.port();
+    return server.baseUrl();
   }
 
   /** The key that opens every call (AUTHENTICATION_API_KEY). */
@@ -125,12 +101,12 @@ public final class FakeEvolution implements AutoCloseable {
   /** The phone scans the code, or types the pairing code: the instance is open. */
   public void scan(String instance, String ownNumber, String profileName) {
     requireNonNull(ownNumber, "ownNumber");
-    on(instance, each -> connections.linked(each, ownNumber, profileName, PICTURE));
+    on(instance, each -> server.connections.linked(each, ownNumber, profileName, PICTURE));
   }
 
   /** The 45 seconds of a QR code are over: the next one, or the end of it at the limit. */
   public void nextQrcode(String instance) {
-    on(instance, connections::nextQr);
+    on(instance, server.connections::nextQr);
   }
 
   /** A text from a phone number; the id of the message. */
@@ -158,7 +134,7 @@ public final class FakeEvolution implements AutoCloseable {
   public String receive(String instance, JsonObject message) {
     String[] id = {""};
     on(instance, each -> {
-      String made = inbound.receive(each, message, null);
+      String made = server.inbound.receive(each, message, null);
       if (made != null) id[0] = made;
     });
     return id[0];
@@ -169,20 +145,22 @@ public final class FakeEvolution implements AutoCloseable {
    * findMessages has it.
    */
   public void receiveSilently(String instance, JsonObject message) {
-    on(instance, each -> inbound.store(each, message, null));
+    on(instance, each -> server.inbound.store(each, message, null));
   }
 
   /** A picture, document, audio or video from a phone number, which the server can hand out. */
   public String receiveMedia(String instance, String fromNumber, String mimeType, byte[] content) {
     JsonObject message = MediaDrafts.received(world, Jids.of(fromNumber), mimeType, content);
     String[] id = {""};
-    on(instance, each -> id[0] = String.valueOf(inbound.receive(each, message, content.clone())));
+    on(
+        instance,
+        each -> id[0] = String.valueOf(server.inbound.receive(each, message, content.clone())));
     return id[0];
   }
 
   /** A message that was sent gets further: SERVER_ACK, DELIVERY_ACK, READ or PLAYED. */
   public void acknowledge(String instance, String messageId, String status) {
-    on(instance, each -> inbound.acknowledge(each, messageId, status));
+    on(instance, each -> server.inbound.acknowledge(each, messageId, status));
   }
 
   /** Any event with any data, in the server's envelope, to who asked for it. */
@@ -192,19 +170,19 @@ public final class FakeEvolution implements AutoCloseable {
 
   /** The network fails: connecting again, without a word of a close; {@link #recover} ends it. */
   public void drop(String instance) {
-    on(instance, connections::drop);
+    on(instance, server.connections::drop);
   }
 
   /** The connection that was lost is there again. */
   public void recover(String instance) {
     on(instance, each -> {
-      if (each.linked && each.state != LinkState.OPEN) connections.opened(each);
+      if (each.linked && each.state != LinkState.OPEN) server.connections.opened(each);
     });
   }
 
   /** The customer unlinks the device on the phone. */
   public void logoutFromPhone(String instance) {
-    on(instance, each -> connections.loggedOut(each, "Connection Failure"));
+    on(instance, each -> server.connections.loggedOut(each, "Connection Failure"));
   }
 
   /** The state stays as it is, but what is to be sent is not. */
@@ -239,42 +217,37 @@ public final class FakeEvolution implements AutoCloseable {
    * @param calls how its method and path begin: {@code "POST /message/sendText"}
    */
   public void failNext(String calls, Fault fault) {
-    faults.arm(requireNonNull(calls, "calls"), requireNonNull(fault, "fault"));
+    server.faults.arm(requireNonNull(calls, "calls"), requireNonNull(fault, "fault"));
   }
 
   /** Forgets the faults that have not happened yet. */
   public void clearFaults() {
-    faults.clear();
+    server.faults.clear();
   }
 
   /** Refuses connections and breaks those that are open, until {@link #up()}; instances stay. */
   public void down() {
-    server.shut();
+    server.socket.shut();
   }
 
   /** Listens again, on the same port. */
   public void up() {
-    if (!server.isOpen()) server.open(server.port());
+    if (!server.socket.isOpen()) server.socket.open(server.socket.port());
   }
 
   /** The calls that came in, the oldest first; the last thousand. */
   public List<ReceivedCall> calls() {
-    lock.lock();
-    try {
-      return List.copyOf(calls);
-    } finally {
-      lock.unlock();
-    }
+    return server.calls();
   }
 
   /** What became of the events, the oldest first; the last two thousand. */
   public List<WebhookDelivery> webhooks() {
-    return sender.deliveries();
+    return server.sender.deliveries();
   }
 
   /** Sends now what waits to be sent again. */
   public void retryNow() {
-    sender.retryNow();
+    server.sender.retryNow();
   }
 
   /**
@@ -283,30 +256,16 @@ public final class FakeEvolution implements AutoCloseable {
    * @return false when the limit passed
    */
   public boolean awaitWebhooks(Duration limit) throws InterruptedException {
-    return sender.awaitIdle(limit);
+    return server.sender.awaitIdle(limit);
   }
 
   private void on(String instance, Consumer<FakeInstance> work) {
-    world.run(() -> work.accept(world.instance(instance)));
-  }
-
-  private HttpAnswer answer(HttpRequest request) throws InterruptedException {
-    Fault fault = faults.next(request);
-    HttpAnswer answer = fault == null ? router.answer(request) : fault.apply(router, request);
-    lock.lock();
-    try {
-      calls.add(new ReceivedCall(request.method(), request.target(), answer.status()));
-      if (calls.size() > MAX_CALLS) calls.remove();
-    } finally {
-      lock.unlock();
-    }
-    return answer;
+    server.on(instance, work);
   }
 
   /** Stops at once; events that wait are lost. */
   @Override
   public void close() {
     server.close();
-    sender.close();
   }
 }

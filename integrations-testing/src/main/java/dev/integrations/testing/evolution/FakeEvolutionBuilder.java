@@ -3,6 +3,7 @@ package dev.integrations.testing.evolution;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class FakeEvolutionBuilder {
   private WebhookRetries retries = WebhookRetries.quick();
   private Clock clock = Clock.systemUTC();
   private long seed = 1;
+  private @Nullable Path stateFile;
 
   FakeEvolutionBuilder() {}
 
@@ -91,6 +93,15 @@ public final class FakeEvolutionBuilder {
     return this;
   }
 
+  /**
+   * Where instances, webhooks and messages are kept, so that they outlive the process; the directory
+   * exists. Tokens and messages stand in it as they are. By default nothing is kept.
+   */
+  public FakeEvolutionBuilder stateFile(Path file) {
+    stateFile = requireNonNull(file, "file");
+    return this;
+  }
+
   /** Listens, or throws {@code UncheckedIOException} when the port is taken. */
   public FakeEvolution start() {
     ServerOptions options = new ServerOptions(
@@ -104,7 +115,10 @@ public final class FakeEvolutionBuilder {
         globalByEvents,
         retries,
         clock,
-        seed);
-    return new FakeEvolution(options, port);
+        seed,
+        stateFile);
+    FakeServer server = new FakeServer(options);
+    server.start(port);
+    return new FakeEvolution(server);
   }
 }

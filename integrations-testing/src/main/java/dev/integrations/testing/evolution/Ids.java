@@ -15,7 +15,17 @@ final class Ids {
   private final AtomicLong count = new AtomicLong();
 
   Ids(long seed) {
-    this.random = new Random(seed);
+    this(seed, 0);
+  }
+
+  /** Goes on after so many were made. */
+  Ids(long seed, long made) {
+    this.random = new Random(seed + made);
+    this.count.set(made);
+  }
+
+  long made() {
+    return count.get();
   }
 
   String uuid() {

@@ -63,6 +63,9 @@ final class Router implements LoopbackServer.Handler {
       return route(request, body, form == null ? null : form.file());
     } catch (ApiError error) {
       return error.answer();
+    } catch (RuntimeException defect) {
+      JsonValue words = JsonString.of("FakeEvolution has a defect: " + defect);
+      return HttpAnswer.json(500, JsonObject.of("fake", words));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.integrations.testing.evolution;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,4 +18,5 @@ record ServerOptions(
     boolean globalByEvents,
     WebhookRetries retries,
     Clock clock,
-    long seed) {}
+    long seed,
+    @Nullable Path stateFile) {}

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,17 +47,15 @@ final class WebhookSender implements AutoCloseable {
   private final WebhookRetries retries;
   private final Random random;
   private final HttpClient http;
-  private final ScheduledThreadPoolExecutor timer;
+  private final ScheduledExecutorService timer;
   private int unfinished;
   private int sending;
   private boolean closed;
 
-  WebhookSender(WebhookRetries retries, long seed) {
+  WebhookSender(WebhookRetries retries, long seed, ScheduledExecutorService timer) {
     this.retries = retries;
     this.random = new Random(seed);
-    this.timer = new ScheduledThreadPoolExecutor(
-        1, work -> LoopbackServer.daemon(work, "fake-evolution-timer"));
-    this.timer.setRemoveOnCancelPolicy(true);
+    this.timer = timer;
     this.http = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NORMAL)
@@ -243,6 +241,5 @@ final class WebhookSender implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    timer.shutdownNow();
   }
 }

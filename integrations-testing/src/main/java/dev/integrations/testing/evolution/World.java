@@ -37,7 +37,7 @@ final class World {
   record Group(String subject, List<String> participants) {}
 
   final ServerOptions options;
-  final Ids ids;
+  Ids ids;
   final Map<String, FakeInstance> instances = new LinkedHashMap<>();
   final Set<String> strangers = new HashSet<>();
   final Map<String, Group> groups = new LinkedHashMap<>();
