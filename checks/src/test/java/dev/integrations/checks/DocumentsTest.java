@@ -24,8 +24,7 @@ class DocumentsTest {
   @Test
   void javaInDocumentsIsCodeOfTests() {
     List<String> regions = Regions.in(Project.testSources());
-    List<String> strange = Markdown.all().stream()
-        .flatMap(document -> document.fences("java").stream())
+    List<String> strange = readme.fences("java").stream()
         .filter(snippet -> !regions.contains(snippet.strip()))
         .toList();
 
