@@ -45,6 +45,7 @@ final class ChatRoutes {
     List<String> complaints = Schemas.NUMBERS.check(call.body());
     if (!complaints.isEmpty()) throw bare(JsonArray.ofTexts(complaints));
     FakeInstance instance = call.instance();
+    if (instance.channel == Channel.BUSINESS) throw Router.notPlayed();
     if (instance.channel == Channel.EVOLUTION) {
       throw bare(JsonString.of("Method not available on Evolution Channel"));
     }

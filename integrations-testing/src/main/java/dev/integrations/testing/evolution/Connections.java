@@ -35,10 +35,20 @@ final class Connections {
     instance.pairingNumber = number;
     instance.webhookBase64 = instance.webhook != null && instance.webhook.base64();
     instance.socket = Socket.DEAD;
-    if (!world.reachable) return;
+    if (world.reachable) join(instance);
+  }
+
+  private void join(FakeInstance instance) {
     connecting(instance);
     if (instance.linked) opened(instance);
     else if (!world.slowQrcodes) nextQr(instance);
+  }
+
+  /** WhatsApp can be reached again: every loop finds it, and each of them says so. */
+  void reachable(FakeInstance instance) {
+    if (instance.state != LinkState.CLOSE || instance.loops == 0) return;
+    for (int i = 1; i < instance.loops; i++) connecting(instance);
+    join(instance);
   }
 
   private void connecting(FakeInstance instance) {

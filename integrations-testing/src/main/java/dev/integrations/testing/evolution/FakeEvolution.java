@@ -190,9 +190,15 @@ public final class FakeEvolution implements AutoCloseable {
     on(instance, each -> each.socket = FakeInstance.Socket.DEAD);
   }
 
-  /** Whether the server reaches WhatsApp: without it a connect opens loops and finds no QR code. */
+  /**
+   * Whether the server reaches WhatsApp. While it does not, a connect opens a loop and finds no QR
+   * code; when it does again, every loop comes through.
+   */
   public void whatsappReachable(boolean reachable) {
-    world.run(() -> world.reachable = reachable);
+    world.run(() -> {
+      world.reachable = reachable;
+      if (reachable) world.instances.values().forEach(server.connections::reachable);
+    });
   }
 
   /** Whether QR codes come later than the answer of connect: then {@link #nextQrcode} makes them. */

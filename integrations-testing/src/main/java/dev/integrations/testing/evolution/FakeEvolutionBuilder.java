@@ -19,6 +19,7 @@ public final class FakeEvolutionBuilder {
   private @Nullable URI globalWebhook;
   private boolean globalByEvents;
   private WebhookRetries retries = WebhookRetries.quick();
+  private boolean parallelWebhooks;
   private Clock clock = Clock.systemUTC();
   private long seed = 1;
   private @Nullable Path stateFile;
@@ -81,6 +82,15 @@ public final class FakeEvolutionBuilder {
     return this;
   }
 
+  /**
+   * Events of an instance are posted in parallel and arrive in any order, as with the real server; by
+   * default one after the other, in the order in which they happened.
+   */
+  public FakeEvolutionBuilder parallelWebhooks() {
+    parallelWebhooks = true;
+    return this;
+  }
+
   /** By default the system's. */
   public FakeEvolutionBuilder clock(Clock source) {
     clock = requireNonNull(source, "source");
@@ -114,6 +124,7 @@ public final class FakeEvolutionBuilder {
         globalWebhook,
         globalByEvents,
         retries,
+        parallelWebhooks,
         clock,
         seed,
         stateFile);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class FakeInstance {
   /** Messages kept for findMessages; the oldest go. */
   private static final int MAX_MESSAGES = 500;
+  /** Bytes of media kept; of older messages the content is gone. */
+  private static final long MAX_MEDIA = 64L * 1024 * 1024;
 
   /** What is below the state: a state may say open while its socket is dead. */
   enum Socket {
@@ -103,6 +105,18 @@ final class FakeInstance {
   void keep(StoredMessage message) {
     messages.addFirst(message);
     if (messages.size() > MAX_MESSAGES) messages.removeLast();
+    if (message.media() != null) forgetOldMedia();
+  }
+
+  private void forgetOldMedia() {
+    long kept = 0;
+    List<StoredMessage> newestFirst = List.copyOf(messages);
+    messages.clear();
+    for (StoredMessage each : newestFirst) {
+      byte[] media = each.media();
+      kept += media == null ? 0 : media.length;
+      messages.addLast(kept > MAX_MEDIA ? each.withoutMedia() : each);
+    }
   }
 
   Optional<StoredMessage> message(@Nullable String messageId) {

@@ -31,7 +31,7 @@ final class FakeServer implements AutoCloseable {
 
   FakeServer(ServerOptions options) {
     timer.setRemoveOnCancelPolicy(true);
-    sender = new WebhookSender(options.retries(), options.seed(), timer);
+    sender = new WebhookSender(options, timer);
     world = new World(options, sender, this::baseUrl, this::changed);
     connections = new Connections(world, timer);
     inbound = new Inbound(world);

@@ -218,7 +218,9 @@ final class InstanceRoutes {
     if (instance.state == LinkState.CLOSE) {
       throw ApiError.badRequest("The \"" + instance.name + "\" instance is not connected");
     }
-    connections.loggedOut(instance, "Log out instance: " + instance.name);
+    if (instance.channel == Channel.BAILEYS) {
+      connections.loggedOut(instance, "Log out instance: " + instance.name);
+    }
     return success("Instance logged out");
   }
 

@@ -17,6 +17,7 @@ record ServerOptions(
     @Nullable URI globalWebhook,
     boolean globalByEvents,
     WebhookRetries retries,
+    boolean parallelWebhooks,
     Clock clock,
     long seed,
     @Nullable Path stateFile) {}

@@ -57,6 +57,10 @@ record StoredMessage(
     return new StoredMessage(id, isOutgoing, data, media, more);
   }
 
+  StoredMessage withoutMedia() {
+    return media == null ? this : new StoredMessage(id, isOutgoing, data, null, statuses);
+  }
+
   /** As findMessages lists it. */
   JsonObject record() {
     return JsonObject.builder()

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event as on the wire: {@code messages.upsert}
  * @param url where it was sent to, the suffix of the by-event mode included
- * @param body the envelope as sent
+ * @param body the envelope as sent; without its data when it was big (256 kB) and is done with
  * @param attempts tries so far
  * @param status of the last answer; null: there was none
  */
@@ -40,6 +40,10 @@ public record WebhookDelivery(
 
   WebhookDelivery as(State next) {
     return new WebhookDelivery(instance, event, url, body, attempts, status, next);
+  }
+
+  WebhookDelivery withoutData() {
+    return new WebhookDelivery(instance, event, url, body.without("data"), attempts, status, state);
   }
 
   /** Holds phone numbers, message texts and the instance's token: only what happened is printed. */

@@ -25,8 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts events. First tries of an instance go out one after the other; what comes again overtakes
- * and is overtaken, as with the real server. Thread-safe; nobody ever waits for a receiver here.
+ * Posts events. First tries of an instance go out one after the other, unless they are to go in
+ * parallel; what comes again overtakes and is overtaken, as with the real server. Thread-safe; nobody ever waits for a receiver here.
  */
 final class WebhookSender implements AutoCloseable {
   /** WEBHOOK_REQUEST_TIMEOUT_MS, the default. */
@@ -35,6 +35,8 @@ final class WebhookSender implements AutoCloseable {
   private static final int MAX_UNFINISHED = 10_000;
 
   private static final int MAX_REMEMBERED = 2_000;
+  /** Bytes of a body that are kept after it was sent; of a bigger one the data go. */
+  private static final int MAX_BODY_KEPT = 256 * 1024;
   /** Headers that the JDK's client sets itself and does not let one set. */
   private static final Set<String> NOT_SETTABLE =
       caseless("connection", "content-length", "expect", "host", "upgrade");
@@ -45,6 +47,7 @@ final class WebhookSender implements AutoCloseable {
   private final List<Outgoing> waiting = new ArrayList<>();
   private final Deque<Outgoing> remembered = new ArrayDeque<>();
   private final WebhookRetries retries;
+  private final boolean parallel;
   private final Random random;
   private final HttpClient http;
   private final ScheduledExecutorService timer;
@@ -52,9 +55,10 @@ final class WebhookSender implements AutoCloseable {
   private int sending;
   private boolean closed;
 
-  WebhookSender(WebhookRetries retries, long seed, ScheduledExecutorService timer) {
-    this.retries = retries;
-    this.random = new Random(seed);
+  WebhookSender(ServerOptions options, ScheduledExecutorService timer) {
+    this.retries = options.retries();
+    this.parallel = options.parallelWebhooks();
+    this.random = new Random(options.seed());
     this.timer = timer;
     this.http = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -72,12 +76,16 @@ final class WebhookSender implements AutoCloseable {
   /** One event on its way; guarded by the lock. */
   private static final class Outgoing {
     final Map<String, String> headers;
+    /** Made once, so that a repeat is identical to the byte; gone when there is none to come. */
+    byte[] bytes;
+
     final CompletableFuture<WebhookDelivery> outcome = new CompletableFuture<>();
     WebhookDelivery delivery;
 
     Outgoing(WebhookDelivery delivery, Map<String, String> headers) {
       this.delivery = delivery;
       this.headers = headers;
+      this.bytes = delivery.body().toBytes();
     }
   }
 
@@ -95,14 +103,20 @@ final class WebhookSender implements AutoCloseable {
       }
       unfinished++;
       sending++;
-      Deque<Outgoing> lane = lanes.computeIfAbsent(delivery.instance(), name -> new ArrayDeque<>());
-      first = lane.isEmpty();
-      lane.add(outgoing);
+      first = parallel || enqueue(outgoing);
     } finally {
       lock.unlock();
     }
     if (first) attempt(outgoing);
     return outgoing.outcome;
+  }
+
+  /** Whether nothing stands before it. */
+  private boolean enqueue(Outgoing outgoing) {
+    String name = outgoing.delivery.instance();
+    Deque<Outgoing> lane = lanes.computeIfAbsent(name, each -> new ArrayDeque<>());
+    lane.add(outgoing);
+    return lane.size() == 1;
   }
 
   private void remember(Outgoing outgoing) {
@@ -122,7 +136,7 @@ final class WebhookSender implements AutoCloseable {
           .header("Accept", "application/json, text/plain, */*")
           .header("Content-Type", "application/json")
           .header("User-Agent", "axios/1.13.2")
-          .POST(BodyPublishers.ofByteArray(outgoing.delivery.body().toBytes()));
+          .POST(BodyPublishers.ofByteArray(outgoing.bytes));
       outgoing.headers.forEach((name, value) -> {
         if (!NOT_SETTABLE.contains(name)) request.setHeader(name, value);
       });
@@ -175,6 +189,9 @@ final class WebhookSender implements AutoCloseable {
     boolean over = closed || delivery.attempts() + 1 >= retries.attempts();
     if (taken || over || (status != null && retries.isFinal(status))) {
       unfinished--;
+      boolean big = outgoing.bytes.length > MAX_BODY_KEPT;
+      outgoing.bytes = new byte[0];
+      if (big) delivery = delivery.withoutData();
       return delivery.attempt(
           status, taken ? WebhookDelivery.State.DELIVERED : WebhookDelivery.State.FAILED);
     }

@@ -157,6 +157,22 @@ class ConnectionsTest {
   }
 
   @Test
+  void everyLoopComesThroughWhenWhatsAppIsBack() {
+    stage.lab1Closed();
+    evolution.whatsappReachable(false);
+    for (int i = 0; i < 3; i++) stage.connect("lab1");
+    stage.settle();
+    stage.receiver.forget();
+
+    evolution.whatsappReachable(true);
+    stage.settle();
+
+    assertEquals(
+        List.of("connection.update", "connection.update", "connection.update", "qrcode.updated"),
+        stage.receiver.events());
+  }
+
+  @Test
   void anOpenStateMayHaveADeadSocket() throws Exception {
     stage.lab1();
 

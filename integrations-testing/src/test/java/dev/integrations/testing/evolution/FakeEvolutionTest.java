@@ -1,14 +1,23 @@
 package dev.integrations.testing.evolution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonString;
 import dev.integrations.core.json.JsonValue;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +194,94 @@ class FakeEvolutionTest {
       assertEquals(first, other.post("/instance/create", bare("a")).object().text("hash"));
       assertNotEquals(first, api.post("/instance/create", bare("b")).object().text("hash"));
     }
+  }
+
+  @Test
+  void ofManyThatCreateOneNameOneWins() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    List<Future<Integer>> statuses = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      statuses.add(threads.submit(() -> api.post("/instance/create", bare("a")).status()));
+    }
+
+    int created = 0;
+    for (Future<Integer> status : statuses) created += status.get() == 201 ? 1 : 0;
+    threads.shutdown();
+
+    assertEquals(1, created);
+    assertEquals(List.of("a"), evolution.instances());
+  }
+
+  @Test
+  void eventsMayBePostedInParallel() throws Exception {
+    CountDownLatch both = new CountDownLatch(2);
+    LoopbackServer waiting = new LoopbackServer(request -> {
+      both.countDown();
+      boolean together = both.await(10, TimeUnit.SECONDS);
+      return HttpAnswer.json(together ? 200 : 404, JsonObject.EMPTY);
+    });
+    try (waiting;
+        FakeEvolution fake = FakeEvolution.builder().parallelWebhooks().start()) {
+      waiting.open(0);
+      new Api(fake)
+          .post(
+              "/instance/create",
+              "{\"instanceName\":\"a\",\"integration\":\"WHATSAPP-BAILEYS\",\"webhook\":"
+                  + "{\"url\":\"http://127.0.0.1:" + waiting.port() + "\",\"events\":[\"CALL\"]}}");
+
+      fake.emit("a", "call", JsonObject.EMPTY);
+      fake.emit("a", "call", JsonObject.EMPTY);
+      fake.awaitWebhooks(SOON);
+
+      assertEquals(
+          List.of(WebhookDelivery.State.DELIVERED, WebhookDelivery.State.DELIVERED),
+          fake.webhooks().stream().map(WebhookDelivery::state).toList());
+    }
+  }
+
+  @Test
+  void ofABigEventTheDataAreNotKept() throws Exception {
+    api.create("acme", receiver);
+    JsonObject big = JsonObject.of("text", JsonString.of("x".repeat(300_000)));
+
+    evolution.emit("acme", "call", big);
+    evolution.awaitWebhooks(SOON);
+
+    assertEquals(big, receiver.last("call").data());
+    WebhookDelivery last = evolution.webhooks().get(evolution.webhooks().size() - 1);
+    assertFalse(last.body().has("data"));
+  }
+
+  @Test
+  void anAnswerMayBeSlowOrCutOffAndTheMessageIsOut() throws Exception {
+    api.create("acme", receiver);
+    evolution.scan("acme");
+    String body = "{\"number\":\"5511988887777\",\"text\":\"hi\"}";
+    evolution.failNext("POST /message/sendText", Fault.slow(Duration.ofMillis(100)));
+    evolution.failNext("POST /message/sendText", Fault.cutOff());
+
+    long start = System.nanoTime();
+    assertEquals(201, api.post("/message/sendText/acme", body).status());
+    assertTrue(System.nanoTime() - start >= 100_000_000L);
+    assertThrows(IOException.class, () -> api.post("/message/sendText/acme", body));
+
+    assertEquals(2, evolution.sent("acme").size());
+  }
+
+  @Test
+  void aFaultBeforeLeavesTheMessageUnsent() throws Exception {
+    api.create("acme", receiver);
+    evolution.scan("acme");
+    evolution.failNext("POST /message/sendText", Fault.resetBefore());
+
+    assertThrows(
+        IOException.class,
+        () -> api.post("/message/sendText/acme", "{\"number\":\"5511988887777\",\"text\":\"x\"}"));
+
+    assertEquals(List.of(), evolution.sent("acme"));
+    ReceivedCall last = evolution.calls().get(evolution.calls().size() - 1);
+    assertEquals("/message/sendText/acme", last.path());
+    assertEquals(0, last.status());
   }
 
   private static String bare(String name) {
