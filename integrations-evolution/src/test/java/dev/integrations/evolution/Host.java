@@ -30,7 +30,8 @@ import okio.ByteString;
 final class Host implements AutoCloseable {
   static final TenantId TENANT = TenantId.of("acme");
   static final BindingRef AGENT = BindingRef.of("agent", "42");
-  static final Keys KEYS = Keys.fromRawKey(Secret.of("0123456789abcdef0123456789abcdef"));
+  private static final Secret KEY = Secret.of("0123456789abcdef0123456789abcdef");
+  static final Keys KEYS = Keys.fromRawKey(KEY);
   /** Of tests with a slow server. */
   static final TimeLimits QUICK = limits(Duration.ofSeconds(1));
 

@@ -54,15 +54,16 @@ record Recording(
     return segments.length > 3 ? segments[3] : "acme";
   }
 
+  String bodyText() {
+    return Objects.requireNonNullElseGet(body.asText(), body::toString);
+  }
+
   Reply reply(Call call) {
-    byte[] bytes = body.asText() != null
-        ? Objects.requireNonNull(body.asText()).getBytes(UTF_8)
-        : body.toBytes();
     return new Reply(
         new CallOrigin(Evolution.PROVIDER, call.operation(), call.repeatable()),
         status,
         Map.of("Content-Type", List.of("application/json; charset=utf-8")),
-        bytes,
+        bodyText().getBytes(UTF_8),
         null,
         RateFacts.NONE);
   }
