@@ -48,6 +48,7 @@ public final class Body {
     String text = value.asText();
     if (text == null) throw Invalid.body(field, "a text", kind(value));
     if (text.isBlank()) throw Invalid.body(field, "a text that is not blank", "blanks");
+    if (text.indexOf(0) >= 0) throw Invalid.body(field, "a text without U+0000", "one with it");
     return text;
   }
 

@@ -40,13 +40,18 @@ public final class HttpServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  public void start(RouteTable routes) throws Exception {
+  /** @throws StartupException when Jetty cannot */
+  public void start(RouteTable routes) {
     ServletContextHandler context = new ServletContextHandler("/", false, false);
     ServletHolder holder = new ServletHolder(new ApiServlet(routes));
     holder.setAsyncSupported(true);
     context.addServlet(holder, "/*");
     server.setHandler(new GracefulHandler(context));
-    server.start();
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new StartupException("the HTTP server cannot start: " + e.getMessage());
+    }
   }
 
   /** Ends what runs within seconds. */

@@ -1,5 +1,7 @@
 package dev.integrations.examples.http;
 
+import java.util.function.Supplier;
+
 /** Says what was expected, what came and where. */
 public final class Invalid {
   private Invalid() {}
@@ -21,8 +23,20 @@ public final class Invalid {
     return request("body" + (field.isEmpty() ? "" : " field " + field), expected, got);
   }
 
+  /** What the SDK refuses as an argument is the caller's fault; its messages say what it expected. */
+  public static <T> T whenRefused(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (IllegalArgumentException e) {
+      throw problem("body: " + e.getMessage());
+    }
+  }
+
   private static ProblemException request(String where, String expected, String got) {
-    String detail = where + ": expected " + expected + ", got " + got;
+    return problem(where + ": expected " + expected + ", got " + got);
+  }
+
+  private static ProblemException problem(String detail) {
     return Problem.of(400, "invalid_request", "The request is not as described", detail)
         .asException();
   }

@@ -84,10 +84,15 @@ final class Problems {
 
   private Problem rejected(RejectedException rejected) {
     return switch (rejected.kind()) {
-      case INVALID -> of(400, "rejected", "The provider does not accept this");
-      case NOT_FOUND -> of(404, "not_found", "What was asked for is not there");
-      case CONFLICT -> of(409, "conflict", "It collides with what is there");
+      case INVALID -> of(400, code("rejected"), "The provider does not accept this");
+      case NOT_FOUND -> of(404, code("not_found"), "What was asked for is not there");
+      case CONFLICT -> of(409, code("conflict"), "It collides with what is there");
     };
+  }
+
+  /** The provider's own code where a program can use it. */
+  private String code(String otherwise) {
+    return error.code().matches("[a-z][a-z0-9_]{2,63}") ? error.code() : otherwise;
   }
 
   private Problem authorization(AuthorizationException refused) {

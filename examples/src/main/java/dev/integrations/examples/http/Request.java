@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a route. */
@@ -16,6 +15,7 @@ public final class Request {
   private static final String TENANT_QUERY = "tenant";
   private static final TenantId DEMO = TenantId.of("demo");
   private static final String IDS = "1 to 128 characters, none of them a control character";
+  private static final int MAX_ID = 128;
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 200;
 
@@ -34,15 +34,13 @@ public final class Request {
     return servlet;
   }
 
-  /** A path parameter as an id or the like; refused when that refuses it. */
-  public <T> T path(String name, Function<String, T> read) {
+  /** A path parameter: 1 to 128 characters, none of them a control character. */
+  public String path(String name) {
     String value = path.get(name);
     if (value == null) throw new IllegalArgumentException("no path parameter " + name);
-    try {
-      return read.apply(value);
-    } catch (IllegalArgumentException e) {
-      throw Invalid.path(name, IDS, "another text");
-    }
+    boolean fits = value.length() <= MAX_ID && value.chars().noneMatch(Character::isISOControl);
+    if (!fits) throw Invalid.path(name, IDS, "another text");
+    return value;
   }
 
   /** Null when absent. */
