@@ -94,6 +94,11 @@ abstract class Dialect {
   abstract List<InboxClaim> claim(Session session, String owner, int max, Duration lease)
       throws SQLException;
 
+  /** Whether another node made at this moment what we were about to make. */
+  boolean isSchemaRace(SQLException e) {
+    return isDuplicate(e) || isContention(e);
+  }
+
   /** Lets one node at a time migrate; called with automatic commits, ends with {@link #unlockSchema}. */
   abstract void lockSchema(Connection connection, String lockName) throws SQLException;
 

@@ -14,6 +14,9 @@ final class H2Dialect extends Dialect {
   private static final Set<Integer> CONTENTIONS = Set.of(50200, 90131);
   private static final Set<Integer> OUTAGES = Set.of(90007, 90067, 90098, 90121);
 
+  /** A table, an index, a constraint, a sequence, or a general error that says so. */
+  private static final Set<Integer> ALREADY_THERE = Set.of(42101, 42111, 90045, 90035, 50000);
+
   private static final String KNOWN =
       "SELECT 1 FROM ${prefix}inbox_event WHERE tenant_id = :tenant0"
           + " AND integration_id = :integration0 AND dedup_key = :dedup0";
@@ -113,7 +116,13 @@ final class H2Dialect extends Dialect {
     return ClaimBySelect.claim(session, owner, max, lease);
   }
 
-  /** Its DDL ends transactions and knows IF NOT EXISTS: two nodes may do the same side by side. */
+  /** IF NOT EXISTS is not looked at and acted on in one step. */
+  @Override
+  boolean isSchemaRace(SQLException e) {
+    return super.isSchemaRace(e) || ALREADY_THERE.contains(e.getErrorCode());
+  }
+
+  /** Its DDL ends transactions, so nothing can be held; two nodes do the same until both succeed. */
   @Override
   void lockSchema(Connection connection, String lockName) {}
 

@@ -18,8 +18,11 @@ import java.util.function.Supplier;
 
 /** Finds out which database it is, and has its tables made. */
 final class Opening {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** An index over many rows takes its time. */
+  private static final Duration LONGEST_STEP = Duration.ofHours(1);
 
   private final Connections source;
   private final String prefix;
@@ -40,7 +43,9 @@ final class Opening {
       boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(true);
       Dialect dialect = dialect(connection);
-      migrated(new Schema(connection, dialect, prefix), new Failures(dialect), migrate);
+      int waits = dialect.boundWaits(connection, LONGEST_STEP);
+      migrated(new Schema(connection, dialect, prefix), dialect, migrate);
+      dialect.restoreWaits(connection, waits);
       connection.setAutoCommit(autoCommit);
       return new Statements(dialect, prefix, clockShift);
     } catch (SQLException e) {
@@ -51,7 +56,7 @@ final class Opening {
   }
 
   /** Another node that does the same at this moment is no reason to fail. */
-  private static void migrated(Schema schema, Failures failures, boolean migrate) {
+  private static void migrated(Schema schema, Dialect dialect, boolean migrate) {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (true) {
       try {
@@ -59,11 +64,8 @@ final class Opening {
         schema.check();
         return;
       } catch (SQLException e) {
-        boolean again = switch (failures.kind(e)) {
-          case CONTENTION, DUPLICATE -> System.nanoTime() - deadline < 0;
-          case OUTAGE, REFUSED -> false;
-        };
-        if (!again) throw failures.rolledBack("open the store", e);
+        boolean again = dialect.isSchemaRace(e) && System.nanoTime() - deadline < 0;
+        if (!again) throw new Failures(dialect).rolledBack("open the store", e);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }

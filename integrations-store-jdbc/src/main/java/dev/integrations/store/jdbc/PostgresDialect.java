@@ -100,8 +100,8 @@ final class PostgresDialect extends Dialect {
   @Override
   void lockSchema(Connection connection, String lockName) throws SQLException {
     begin(connection);
-    try (PreparedStatement lock =
-        connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
+    try (PreparedStatement lock = connection.prepareStatement(
+        "SELECT set_config('lock_timeout', '60000', true), pg_advisory_xact_lock(hashtext(?))")) {
       lock.setString(1, lockName);
       lock.execute();
     }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,34 +54,17 @@ final class Schema {
   }
 
   private void apply() throws SQLException {
-    int version = version();
+    int version = version(found());
     for (int next = version + 1; next <= FILES.size(); next++) {
       for (String statement : statements(FILES.get(next - 1))) execute(statement);
       LOG.info("brought tables {}* in {} to version {}", prefix, where(), next);
     }
   }
 
-  /** 0 when there is none of our tables, or when the making of the first ones was cut short. */
-  private int version() throws SQLException {
-    Set<String> present = present();
-    if (present.isEmpty()) return 0;
-    if (!present.contains(VERSIONS)) {
-      throw new IllegalStateException(named("tables", "*")
-          + ": expected them with "
-          + prefix
-          + VERSIONS
-          + ", which says that they are ours, found only "
-          + present
-          + ANOTHER_PREFIX);
-    }
-    Set<String> columns = columns(VERSIONS);
-    if (!columns.equals(Tables.of(VERSIONS))) throw foreign(VERSIONS, columns);
-    return recordedVersion();
-  }
-
   /** That all of them are there and ours. */
   void check() throws SQLException {
-    int version = version();
+    Map<String, Set<String>> found = found();
+    int version = version(found);
     int expected = FILES.size();
     if (version < expected || version > expected + 1) {
       throw new IllegalStateException(named("tables", "*")
@@ -89,9 +74,32 @@ final class Schema {
           + (version == 0 ? "none" : version));
     }
     for (String table : Tables.of(dialect)) {
-      Set<String> found = columns(table);
-      if (!found.containsAll(Tables.of(table))) throw foreign(table, found);
+      Set<String> columns = found.getOrDefault(table, Set.of());
+      if (!columns.containsAll(Tables.of(table))) throw foreign(table, columns);
     }
+  }
+
+  /** 0 when there is none of our tables, or when the making of the first ones was cut short. */
+  private int version(Map<String, Set<String>> found) throws SQLException {
+    if (found.isEmpty()) return 0;
+    Set<String> columns = found.get(VERSIONS);
+    if (columns == null) throw unknown(found.keySet());
+    if (!columns.equals(Tables.of(VERSIONS))) throw foreign(VERSIONS, columns);
+    String max = "SELECT COALESCE(MAX(version), 0) FROM " + prefix + VERSIONS;
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(max)) {
+      return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  private IllegalStateException unknown(Set<String> tables) throws SQLException {
+    return new IllegalStateException(named("tables", "*")
+        + ": expected them with "
+        + prefix
+        + VERSIONS
+        + ", which says that they are ours, found only "
+        + tables
+        + ANOTHER_PREFIX);
   }
 
   private IllegalStateException foreign(String table, Set<String> found) throws SQLException {
@@ -107,54 +115,39 @@ final class Schema {
     return what + " " + prefix + name + " in " + where();
   }
 
-  private int recordedVersion() throws SQLException {
-    String max = "SELECT COALESCE(MAX(version), 0) FROM " + prefix + VERSIONS;
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(max)) {
-      return result.next() ? result.getInt(1) : 0;
-    }
-  }
-
-  /** Which of our names are taken by a table or view, without the prefix. */
-  private Set<String> present() throws SQLException {
-    Set<String> present = new TreeSet<>();
-    DatabaseMetaData data = connection.getMetaData();
-    try (ResultSet tables =
-        data.getTables(connection.getCatalog(), connection.getSchema(), pattern(data, ""), null)) {
-      while (tables.next()) {
-        String name = tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-        if (name.startsWith(prefix)) present.add(name.substring(prefix.length()));
-      }
-    }
-    present.retainAll(Tables.of(dialect));
-    return present;
-  }
-
-  private Set<String> columns(String table) throws SQLException {
-    Set<String> names = new TreeSet<>();
-    DatabaseMetaData data = connection.getMetaData();
-    try (ResultSet columns = data.getColumns(
-        connection.getCatalog(), connection.getSchema(), pattern(data, table), "%")) {
-      while (columns.next()) {
-        String of = columns.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
-        if (!of.equals(prefix + table)) continue;
-        names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
-      }
-    }
-    return names;
-  }
-
-  /** What the names begin with, in the case in which the database keeps them. */
-  private String pattern(DatabaseMetaData data, String table) throws SQLException {
-    String name = prefix + table;
-    String stored = data.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
-    return stored.replace("_", data.getSearchStringEscape() + "_") + "%";
-  }
-
   private String where() throws SQLException {
     String schema = connection.getSchema();
     String place = schema == null ? connection.getCatalog() : schema;
     return dialect.displayName() + (place == null ? "" : " schema " + place);
+  }
+
+  /** The tables and views that have one of our names, without the prefix, with their columns. */
+  private Map<String, Set<String>> found() throws SQLException {
+    Set<String> ours = Tables.of(dialect);
+    Map<String, Set<String>> found = new TreeMap<>();
+    DatabaseMetaData data = connection.getMetaData();
+    try (ResultSet columns =
+        data.getColumns(connection.getCatalog(), connection.getSchema(), pattern(data), "%")) {
+      while (columns.next()) {
+        String name = lower(columns.getString("TABLE_NAME"));
+        String table = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+        if (!ours.contains(table)) continue;
+        found
+            .computeIfAbsent(table, any -> new TreeSet<>())
+            .add(lower(columns.getString("COLUMN_NAME")));
+      }
+    }
+    return found;
+  }
+
+  /** What the names begin with, in the case in which the database keeps them. */
+  private String pattern(DatabaseMetaData data) throws SQLException {
+    String stored = data.storesUpperCaseIdentifiers() ? prefix.toUpperCase(Locale.ROOT) : prefix;
+    return stored.replace("_", data.getSearchStringEscape() + "_") + "%";
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private List<String> statements(String file) {

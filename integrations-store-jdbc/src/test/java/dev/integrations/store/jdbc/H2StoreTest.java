@@ -1,11 +1,10 @@
 package dev.integrations.store.jdbc;
 
-import dev.integrations.core.store.Store;
-import dev.integrations.testing.store.TestTime;
-
 class H2StoreTest extends StoreContracts {
+  private static final TestDatabase DATABASE = TestDatabases.h2();
+
   @Override
-  Store emptyStore(TestTime time) {
-    return JdbcStore.builder(TestDatabases.h2()).clockShift(time::shift).open();
+  TestDatabase database() {
+    return DATABASE;
   }
 }

@@ -1,22 +1,17 @@
 package dev.integrations.store.jdbc;
 
-import dev.integrations.core.store.Store;
-import dev.integrations.testing.store.TestTime;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgresStoreTest extends StoreContracts {
-  private static DataSource source;
+  private static TestDatabase database;
 
   @BeforeAll
   static void start() {
-    source = TestDatabases.postgres();
+    database = TestDatabases.postgres();
   }
 
   @Override
-  Store emptyStore(TestTime time) throws Exception {
-    JdbcStore store = JdbcStore.builder(source).clockShift(time::shift).open();
-    TestDatabases.empty(source, "integrations_");
-    return store;
+  TestDatabase database() {
+    return database;
   }
 }

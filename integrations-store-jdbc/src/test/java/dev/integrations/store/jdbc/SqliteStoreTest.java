@@ -1,18 +1,22 @@
 package dev.integrations.store.jdbc;
 
-import dev.integrations.core.store.Store;
-import dev.integrations.testing.store.TestTime;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends StoreContracts {
   @TempDir
-  private Path folder;
+  private static Path folder;
+
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void create() {
+    database = TestDatabases.sqlite(folder.resolve("integrations.db"));
+  }
 
   @Override
-  Store emptyStore(TestTime time) {
-    return JdbcStore.sqlite(folder.resolve("integrations.db"))
-        .clockShift(time::shift)
-        .open();
+  TestDatabase database() {
+    return database;
   }
 }

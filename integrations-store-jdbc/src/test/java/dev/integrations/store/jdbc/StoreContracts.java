@@ -12,9 +12,13 @@ import dev.integrations.testing.store.StoreTransactionContract;
 import dev.integrations.testing.store.TestTime;
 import org.junit.jupiter.api.Nested;
 
-/** All contracts, for one database. */
+/** All contracts, and what a store in a database owes besides, for one database. */
 abstract class StoreContracts {
-  abstract Store emptyStore(TestTime time) throws Exception;
+  abstract TestDatabase database();
+
+  private Store emptyStore(TestTime time) throws Exception {
+    return database().emptyStore(builder -> builder.clockShift(time::shift));
+  }
 
   @Nested
   class Integrations extends IntegrationStoreContract {
@@ -77,6 +81,22 @@ abstract class StoreContracts {
     @Override
     protected Store emptyStore(TestTime time) throws Exception {
       return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Opening extends OpeningRules {
+    @Override
+    TestDatabase database() {
+      return StoreContracts.this.database();
+    }
+  }
+
+  @Nested
+  class Connections extends ConnectionRules {
+    @Override
+    TestDatabase database() {
+      return StoreContracts.this.database();
     }
   }
 }

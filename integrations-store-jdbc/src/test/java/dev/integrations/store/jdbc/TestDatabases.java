@@ -5,75 +5,110 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
 
 /** Databases for tests; a server is started once for all tests of a JVM. */
 final class TestDatabases {
-  private static final List<String> TABLES = List.of(
-      "integration",
-      "binding",
-      "credential",
-      "endpoint",
-      "endpoint_secret",
-      "lease",
-      "property",
-      "audit_event",
-      "inbox_event");
-
   private TestDatabases() {}
 
-  /** A database of its own, in memory, with a new connection each time. */
-  static DataSource h2() {
-    return new DriverConnections("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+  static TestDatabase h2() {
+    String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    return new Embedded("h2", new DriverConnections(url), true);
   }
 
-  /** The same server and pool for all tests of the JVM. */
-  static DataSource postgres() {
-    return Postgres.POOL;
+  /** A file whose commits do not wait for the disk, as no test pulls the plug. */
+  static TestDatabase sqlite(Path file) {
+    String options = "?journal_mode=WAL&busy_timeout=5000&synchronous=OFF";
+    return new Embedded("sqlite", new DriverConnections("jdbc:sqlite:" + file + options), false);
   }
 
-  /** Without a pool: for tests that need connections of their own. */
-  static DataSource postgresServer() {
-    return Postgres.SERVER_CONNECTIONS;
+  static PostgresDatabase postgres() {
+    return Postgres.DATABASE;
   }
 
-  static DataSource pool(DataSource source, int size) {
+  static HikariDataSource pool(String url, int size) {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
+    config.setJdbcUrl(url);
     config.setMaximumPoolSize(size);
     return new HikariDataSource(config);
   }
 
-  static void empty(DataSource source, String prefix) throws SQLException {
-    String tables = TABLES.stream().map(prefix::concat).collect(Collectors.joining(", "));
-    execute(source, "TRUNCATE " + tables);
+  private static final class Embedded extends TestDatabase {
+    private final String folder;
+    private final DataSource source;
+    private final boolean manyWriters;
+
+    Embedded(String folder, DataSource source, boolean manyWriters) {
+      this.folder = folder;
+      this.source = source;
+      this.manyWriters = manyWriters;
+    }
+
+    @Override
+    DataSource source() {
+      return source;
+    }
+
+    @Override
+    String folder() {
+      return folder;
+    }
+
+    @Override
+    boolean hasManyWriters() {
+      return manyWriters;
+    }
   }
 
-  static void execute(DataSource source, String sql) throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  static final class PostgresDatabase extends TestDatabase {
+    private final String url;
+    private final DataSource source;
+
+    PostgresDatabase(String url) {
+      this.url = url;
+      this.source = pool(url, 20);
+    }
+
+    String url() {
+      return url;
+    }
+
+    @Override
+    DataSource source() {
+      return source;
+    }
+
+    @Override
+    String folder() {
+      return "postgresql";
+    }
+
+    @Override
+    void kill(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet pid = statement.executeQuery("SELECT pg_backend_pid()")) {
+        pid.next();
+        execute("SELECT pg_terminate_backend(" + pid.getInt(1) + ")");
+      }
     }
   }
 
   private static final class Postgres {
-    static final EmbeddedPostgres SERVER = start();
-    static final DataSource SERVER_CONNECTIONS =
-        new DriverConnections(SERVER.getJdbcUrl("postgres", "postgres"));
-    static final DataSource POOL = pool(SERVER_CONNECTIONS, 20);
+    static final PostgresDatabase DATABASE = start();
 
-    private static EmbeddedPostgres start() {
+    private static PostgresDatabase start() {
       Assumptions.assumeTrue(
           isLinuxAmd64(), "no PostgreSQL for this platform among the build's dependencies");
       try {
-        return EmbeddedPostgres.builder().start();
+        EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+        return new PostgresDatabase(server.getJdbcUrl("postgres", "postgres"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
