@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Connecting(EvolutionRooms rooms, Ending ending, OwnInstance own, Opening opening) {
   ConnectResult connect(Integration bound, ConnectOptions options, Alone.Held held) {
+    // First of all: without a public URL nothing is to be made at the server.
+    IssuedEndpoint endpoint = rooms.core().endpoints().issue(rooms.core().store(), bound);
     Integration integration = begun(rooms.reread(bound), held);
     Remote remote = rooms.remote(integration);
     Optional<InstanceInfo> row = own.ensure(integration, remote, held);
-    IssuedEndpoint endpoint = webhook(integration, remote, held);
+    held.still();
+    remote.webhook().set(webhook(integration, endpoint));
     Integration opened = open(rooms.reread(integration), remote, row, options, held);
     return new ConnectResult(opened, qrCode(opened), endpoint.url());
   }
@@ -40,16 +43,11 @@ record Connecting(EvolutionRooms rooms, Ending ending, OwnInstance own, Opening 
   }
 
   /** The same each time; the server replaces what it has. */
-  private IssuedEndpoint webhook(Integration integration, Remote remote, Alone.Held held) {
-    held.still();
-    IssuedEndpoint endpoint = rooms.core().endpoints().issue(rooms.core().store(), integration);
+  private WebhookSettings webhook(Integration integration, IssuedEndpoint endpoint) {
     EvolutionOptions options = rooms.access(integration.app()).server().options();
-    remote
-        .webhook()
-        .set(WebhookSettings.of(endpoint.url(), options.events())
-            .header(EvolutionWebhooks.SECRET_HEADER, endpoint.secret())
-            .base64(options.mediaInEvents()));
-    return endpoint;
+    return WebhookSettings.of(endpoint.url(), options.events())
+        .header(EvolutionWebhooks.SECRET_HEADER, endpoint.secret())
+        .base64(options.mediaInEvents());
   }
 
   private Integration open(
@@ -60,6 +58,7 @@ record Connecting(EvolutionRooms rooms, Ending ending, OwnInstance own, Opening 
       Alone.Held held) {
     held.still();
     ConnectionState state = remote.instance().state();
+    held.still();
     return switch (state) {
       case OPEN -> opening.alreadyOpen(integration, remote, row);
       case CONNECTING -> opening.whileConnecting(integration, remote, options, held);

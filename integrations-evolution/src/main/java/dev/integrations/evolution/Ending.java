@@ -52,10 +52,8 @@ record Ending(EvolutionRooms rooms, Patience patience) {
   private static void logout(Remote remote) {
     try {
       remote.instance().logout();
-    } catch (NotConnectedException e) {
+    } catch (NotConnectedException | RejectedException nothingToLogOut) {
       return;
-    } catch (RejectedException e) {
-      if (e.kind() != RejectedException.Kind.NOT_FOUND) throw e;
     } catch (TransportException e) {
       if (e.error().status() == 0) throw e;
     }

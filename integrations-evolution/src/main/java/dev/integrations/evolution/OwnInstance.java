@@ -20,10 +20,10 @@ record OwnInstance(EvolutionRooms rooms) {
     if (row.isPresent()) return Optional.of(adopted(integration, row.get()));
     Integration ready = withToken(integration);
     held.still();
-    return create(ready, remote);
+    return create(ready, remote, held);
   }
 
-  private Optional<InstanceInfo> create(Integration integration, Remote remote) {
+  private Optional<InstanceInfo> create(Integration integration, Remote remote, Alone.Held held) {
     Secret token = token(integration).orElseThrow(OwnInstance::notOurs);
     NewInstance wanted = NewInstance.baileys(remote.name()).token(token);
     InstanceSettings settings =
@@ -35,6 +35,7 @@ record OwnInstance(EvolutionRooms rooms) {
       return Optional.empty();
     } catch (RejectedException e) {
       if (!e.code().equals("name_in_use")) throw e;
+      held.still();
       return Optional.of(adopted(integration, remote.info().orElseThrow(() -> e)));
     }
   }

@@ -37,7 +37,9 @@ record Watching(EvolutionRooms rooms, Opening opening) {
     }
     if (state != ConnectionState.CONNECTING) throw closed();
     Integration seen = opening.seen(integration);
-    if (!opening.fresh(seen)) opening.answered(seen, remote.instance().connect());
+    boolean comesBack = seen.status() == IntegrationStatus.CONNECTED;
+    if (!comesBack && !opening.fresh(seen))
+      opening.answered(seen, remote.instance().connect());
     return rooms
         .qrCodes()
         .find(rooms.core().store(), seen)

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
+import dev.integrations.core.Integrations;
+import dev.integrations.core.Secret;
 import dev.integrations.core.error.IntegrationException;
 import dev.integrations.core.error.ProtocolException;
 import dev.integrations.core.error.RejectedException;
@@ -18,6 +20,7 @@ import dev.integrations.testing.MutableClock;
 import dev.integrations.testing.evolution.FakeEvolution;
 import dev.integrations.testing.evolution.Fault;
 import dev.integrations.testing.evolution.WebhookRetries;
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +79,31 @@ class ConnectFaultsTest {
     assertEquals(IntegrationStatus.PENDING, begun.status());
     assertEquals(begun.id(), result.integration().id());
     assertEquals(1, server.instances().size());
+  }
+
+  @Test
+  void instanceThatAnEarlierTryMadeLateIsOursByItsToken() {
+    server.failNext("POST /instance/create", Fault.resetAfter());
+    assertThrows(TransportException.class, host::connect);
+    server.failNext("GET /instance/fetchInstances", Fault.status(404));
+
+    ConnectResult result = host.connect();
+
+    assertNotNull(result.qrCode());
+    assertEquals(
+        2, server.calls().stream().filter(c -> c.target().endsWith("/create")).count());
+    assertEquals(List.of(host.instance()), server.instances());
+  }
+
+  @Test
+  void nothingIsMadeAtTheServerWithoutAPublicUrl() {
+    Integrations deaf = Integrations.builder(new InMemoryStore(), Host.KEYS).build();
+    Evolution evolution =
+        Evolution.of(deaf, EvolutionServer.of(URI.create(server.baseUrl()), Secret.of("test-key")));
+
+    assertThrows(IllegalStateException.class, () -> evolution.connect(Host.TENANT, Host.AGENT));
+
+    assertEquals(List.of(), server.calls());
   }
 
   @Test
