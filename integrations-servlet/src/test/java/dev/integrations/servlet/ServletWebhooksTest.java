@@ -25,6 +25,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -111,7 +112,7 @@ class ServletWebhooksTest {
     WebhookRequest seen = provider.seen.get(0);
     assertEquals("POST", seen.method());
     assertEquals(path + "/a%C3%A9b/by-event?x=%20&y", seen.uri());
-    assertEquals(java.util.List.of("a", "b"), seen.headers().all("x-multi"));
+    assertEquals(List.of("a", "b"), seen.headers().all("x-multi"));
     assertEquals("127.0.0.1", seen.remoteAddress());
     assertArrayEquals(body, seen.body());
   }

@@ -1,5 +1,6 @@
 package dev.integrations.core.inbox;
 
+import dev.integrations.core.internal.ErrorText;
 import dev.integrations.core.internal.RandomText;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.InboxClaim;
@@ -9,12 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Works off the inbox: on threads of its own from {@link #start()} on, or on the caller's with {@link
  * #runOnce()}, or both. Thread-safe.
  */
 public final class InboxProcessor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InboxProcessor.class);
   private static final int MAX_PER_RUN = 100;
   private static final int MAX_PURGED = 1_000;
   private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
@@ -125,8 +129,17 @@ public final class InboxProcessor implements AutoCloseable {
     return needed.compareTo(settings.lease()) > 0 ? needed : settings.lease();
   }
 
+  // Events are handled all the same when this fails; what failed comes round again.
   private void upkeep() {
-    unparking.pass();
+    try {
+      unparking.pass();
+      purge();
+    } catch (RuntimeException e) {
+      LOG.warn("inbox: upkeep failed: {}", ErrorText.withoutContent(e));
+    }
+  }
+
+  private void purge() {
     long now = nanoTime.getAsLong();
     long due = purgeAt.get();
     if (now - due < 0 || !purgeAt.compareAndSet(due, now + PURGE_INTERVAL.toNanos())) return;

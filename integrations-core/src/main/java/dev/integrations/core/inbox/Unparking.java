@@ -27,6 +27,7 @@ final class Unparking {
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<ParkedKind> probed = new HashSet<>();
+  private int tried;
   private int seen;
   private long nextAt;
 
@@ -42,8 +43,10 @@ final class Unparking {
     if (!lock.tryLock()) return;
     try {
       int version = handlers.version();
-      boolean due = version != seen || nanoTime.getAsLong() - nextAt >= 0;
+      boolean due = version != tried || nanoTime.getAsLong() - nextAt >= 0;
       if (!due || handlers.isEmpty()) return;
+      tried = version;
+      nextAt = nanoTime.getAsLong() + SECOND_LOOK.toNanos();
       boolean more = false;
       for (ParkedKind kind : wiring.store().inbox().parkedKinds(MAX_KINDS)) more |= unpark(kind);
       Duration pause = version != seen ? SECOND_LOOK : INTERVAL;

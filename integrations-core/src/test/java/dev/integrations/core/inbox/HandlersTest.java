@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,10 @@ class HandlersTest {
 
   record Text(String text) implements Message {}
 
-  private static final EventContext NO_CONTEXT =
-      (EventContext) java.lang.reflect.Proxy.newProxyInstance(
-          EventContext.class.getClassLoader(),
-          new Class<?>[] {EventContext.class},
-          (proxy, method, arguments) -> null);
+  private static final EventContext NO_CONTEXT = (EventContext) Proxy.newProxyInstance(
+      EventContext.class.getClassLoader(),
+      new Class<?>[] {EventContext.class},
+      (proxy, method, arguments) -> null);
 
   private final Handlers handlers = new Handlers();
   private final AtomicReference<String> taken = new AtomicReference<>();

@@ -15,6 +15,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -23,6 +25,9 @@ final class FlakyStore implements Store {
   private final Store store;
   volatile boolean down;
   volatile boolean refusesCommits;
+
+  /** How often calls of a method of the inbox are still to fail. */
+  final Map<String, Integer> failing = new ConcurrentHashMap<>();
 
   /** One permit for each lease that was renewed, or could not be. */
   final Semaphore renewals = new Semaphore(0);
@@ -65,6 +70,7 @@ final class FlakyStore implements Store {
 
   private InvocationHandler counting(InboxStore inbox) {
     return (proxy, method, arguments) -> {
+      refuseWhenFailing(method.getName());
       try {
         return method.invoke(inbox, arguments);
       } catch (InvocationTargetException e) {
@@ -98,6 +104,11 @@ final class FlakyStore implements Store {
   private <T> T room(Supplier<T> room) {
     refuseWhenDown();
     return room.get();
+  }
+
+  private void refuseWhenFailing(String method) {
+    Integer left = failing.computeIfPresent(method, (name, times) -> times - 1);
+    if (left != null && left >= 0) throw outage();
   }
 
   private void refuseWhenDown() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.integrations.core.Integrations;
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.error.KeyException;
@@ -15,11 +16,14 @@ import dev.integrations.core.error.StoreException;
 import dev.integrations.core.inbox.HandlerOptions;
 import dev.integrations.core.store.InboxQuery;
 import dev.integrations.core.store.InboxStatus;
+import dev.integrations.core.store.NewInboxEvent;
+import dev.integrations.core.webhook.WebhookResult;
 import dev.integrations.testing.Canary;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
@@ -113,9 +117,7 @@ class InboxProcessingTest {
     assertEquals(1, world.run());
     assertEquals(List.of("1#1", "2#1"), calls);
     assertEquals(List.of("anna inbox.discarded " + dead + " said"), audited());
-    assertEquals(
-        new dev.integrations.core.webhook.WebhookResult.Accepted(0, 1),
-        world.send(said("1", "key")));
+    assertEquals(new WebhookResult.Accepted(0, 1), world.send(said("1", "key")));
   }
 
   @Test
@@ -194,7 +196,7 @@ class InboxProcessingTest {
     assertEquals(
         List.of("parked", "parked", "parked"),
         world.events().stream()
-            .map(event -> event.status().name().toLowerCase(java.util.Locale.ROOT))
+            .map(event -> event.status().name().toLowerCase(Locale.ROOT))
             .toList());
 
     failing(null);
@@ -213,8 +215,7 @@ class InboxProcessingTest {
     world.run();
     AtomicInteger heard = new AtomicInteger();
 
-    var later =
-        dev.integrations.core.Integrations.builder(world.store, AcmeWorld.KEYS).build();
+    var later = Integrations.builder(world.store, AcmeWorld.KEYS).build();
     new Acme(later);
     later.handlers().on(Acme.Talk.class, (event, context) -> heard.incrementAndGet());
     later.inbox().runOnce();
@@ -239,8 +240,7 @@ class InboxProcessingTest {
   @Test
   void anEventOfAProviderWithoutModuleWaits() {
     world.send(said("1"));
-    var bare =
-        dev.integrations.core.Integrations.builder(world.store, AcmeWorld.KEYS).build();
+    var bare = Integrations.builder(world.store, AcmeWorld.KEYS).build();
 
     assertEquals(1, bare.inbox().runOnce());
 
@@ -275,7 +275,7 @@ class InboxProcessingTest {
     world
         .store
         .inbox()
-        .insert(List.of(new dev.integrations.core.store.NewInboxEvent(
+        .insert(List.of(new NewInboxEvent(
             "evt_moved",
             TENANT,
             world.integration.id(),

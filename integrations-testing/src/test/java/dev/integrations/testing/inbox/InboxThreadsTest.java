@@ -27,6 +27,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class InboxThreadsTest {
               }
               runs.incrementAndGet();
               begun.add("stuck");
-              while (release.getCount() > 0) Thread.onSpinWait();
+              while (release.getCount() > 0) Thread.onSpinWait(); // deaf to its interrupt
             });
     world.integrations.start();
     world.send(said("stuck"));
@@ -166,7 +167,7 @@ class InboxThreadsTest {
 
     while (world.handled.stream().noneMatch(record -> record.outcome().equals("dead"))) {
       world.clock.advance(Duration.ofMinutes(5));
-      Thread.onSpinWait();
+      spin();
     }
     world.send(said("other"));
 
@@ -235,7 +236,7 @@ class InboxThreadsTest {
     Thread closing = new Thread(world.integrations::close);
     closing.start();
     while (closing.getState() == Thread.State.NEW || closing.getState() == Thread.State.RUNNABLE) {
-      Thread.onSpinWait();
+      spin();
     }
     world.send(said("2"));
     release.countDown();
@@ -283,7 +284,7 @@ class InboxThreadsTest {
     AcmeWorld world = world(settings -> settings.pollInterval(SOON));
     world.integrations.start();
     world.send(said("1"));
-    while (world.handled.isEmpty()) Thread.onSpinWait();
+    while (world.handled.isEmpty()) spin();
 
     recording(world);
 
@@ -324,12 +325,18 @@ class InboxThreadsTest {
     byKey.values().forEach(numbers -> assertEquals(inOrder, numbers));
   }
 
+  /** Ends when the test's time is over. */
+  private static void spin() throws InterruptedException {
+    if (Thread.interrupted()) throw new InterruptedException();
+    Thread.onSpinWait();
+  }
+
   private String outcomeOf(AcmeWorld world) {
     world.send(said("0"));
     return world.webhooks.get(0).outcome();
   }
 
-  private AcmeWorld world(java.util.function.UnaryOperator<InboxSettings> inbox) {
+  private AcmeWorld world(UnaryOperator<InboxSettings> inbox) {
     AcmeWorld world = new AcmeWorld(
         store -> {
           flaky.set(new FlakyStore(store));

@@ -12,6 +12,8 @@ import dev.integrations.core.PageRequest;
 import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.error.StoreException;
 import dev.integrations.core.store.InboxEvent;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,7 +28,7 @@ class IntegrationChangesTest {
     apply(old, i -> i.with(Map.of("a", "1"), world.clock.instant()));
 
     Integration after = apply(old, i -> {
-      Map<String, String> facts = new java.util.HashMap<>(i.metadata());
+      Map<String, String> facts = new HashMap<>(i.metadata());
       facts.put("b", "2");
       return i.with(facts, world.clock.instant());
     });
@@ -106,7 +108,7 @@ class IntegrationChangesTest {
 
   private List<String> types() {
     return world.events().stream()
-        .sorted(java.util.Comparator.comparing(InboxEvent::receivedAt))
+        .sorted(Comparator.comparing(InboxEvent::receivedAt))
         .map(InboxEvent::type)
         .toList();
   }

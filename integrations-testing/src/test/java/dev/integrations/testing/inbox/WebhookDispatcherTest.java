@@ -11,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.integrations.core.EndpointId;
 import dev.integrations.core.inbox.OpenedEvent;
+import dev.integrations.core.store.EndpointSecret;
 import dev.integrations.core.store.InboxEvent;
+import dev.integrations.core.webhook.WebhookHeaders;
+import dev.integrations.core.webhook.WebhookRequest;
 import dev.integrations.core.webhook.WebhookResult.Accepted;
 import dev.integrations.core.webhook.WebhookResult.Ignored;
 import dev.integrations.core.webhook.WebhookResult.Reason;
@@ -19,6 +22,8 @@ import dev.integrations.core.webhook.WebhookResult.Rejected;
 import dev.integrations.testing.Canary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +175,7 @@ class WebhookDispatcherTest {
     assertEquals(new Rejected(Reason.TOO_LARGE), world.dispatch(overTheRatio, coded("GZIP")));
     assertEquals(
         new Rejected(Reason.MALFORMED),
-        world.dispatch(java.util.Arrays.copyOf(cut, cut.length - 9), coded("gzip")));
+        world.dispatch(Arrays.copyOf(cut, cut.length - 9), coded("gzip")));
     assertEquals(
         new Rejected(Reason.MALFORMED), world.dispatch(said("1").getBytes(UTF_8), coded("gzip")));
     assertEquals(
@@ -238,12 +243,12 @@ class WebhookDispatcherTest {
         .orElseThrow()
         .secrets()
         .get(0);
-    var expired = new dev.integrations.core.store.EndpointSecret(
+    var expired = new EndpointSecret(
         first.id(), first.sealed(), null, world.clock.instant().plusSeconds(60));
     world.store.endpoints().replaceSecrets(world.endpoint.id(), List.of(expired));
 
     assertEquals(new Accepted(1, 0), world.send(said("1")));
-    world.clock.advance(java.time.Duration.ofSeconds(60));
+    world.clock.advance(Duration.ofSeconds(60));
     assertEquals(new Rejected(Reason.UNVERIFIED), world.send(said("2")));
   }
 
@@ -253,12 +258,7 @@ class WebhookDispatcherTest {
     world
         .integrations
         .webhooks()
-        .tooLarge(new dev.integrations.core.webhook.WebhookRequest(
-            "POST",
-            world.path(),
-            dev.integrations.core.webhook.WebhookHeaders.NONE,
-            null,
-            new byte[0]));
+        .tooLarge(new WebhookRequest("POST", world.path(), WebhookHeaders.NONE, null, new byte[0]));
 
     assertEquals(
         List.of("accepted", "rejected"),

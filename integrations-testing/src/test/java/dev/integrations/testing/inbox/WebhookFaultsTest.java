@@ -12,6 +12,7 @@ import dev.integrations.core.EndpointId;
 import dev.integrations.core.IntegrationListener;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.crypto.Keys;
+import dev.integrations.core.crypto.SealContext;
 import dev.integrations.core.store.EndpointSecret;
 import dev.integrations.core.webhook.WebhookHeaders;
 import dev.integrations.core.webhook.WebhookRequest;
@@ -68,7 +69,7 @@ class WebhookFaultsTest {
     var opening = store.endpoints().find(world.endpoint.id()).orElseThrow().secrets();
     byte[] foreign = Keys.fromKeyset(Keys.generateKeyset())
         .sealer()
-        .seal(new byte[] {1}, new dev.integrations.core.crypto.SealContext("a", "b", "c", 1));
+        .seal(new byte[] {1}, new SealContext("a", "b", "c", 1));
     var closed = new EndpointSecret("sec_other", foreign, null, null);
 
     store.endpoints().replaceSecrets(world.endpoint.id(), List.of(closed));
