@@ -1,6 +1,7 @@
 package dev.integrations.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -24,7 +25,9 @@ class DocumentsTest {
   @Test
   void javaInDocumentsIsCodeOfTests() {
     List<String> regions = Regions.in(Project.testSources());
-    List<String> strange = readme.fences("java").stream()
+    assertFalse(readme.fences("java").isEmpty());
+    List<String> strange = Markdown.all().stream()
+        .flatMap(document -> document.fences("java").stream())
         .filter(snippet -> !regions.contains(snippet.strip()))
         .toList();
 

@@ -15,7 +15,7 @@ final class Regions {
   static List<String> in(List<Path> sources) {
     return sources.stream()
         .flatMap(file -> REGION.matcher(Project.read(file)).results())
-        .map(found -> found.group(2).stripIndent().strip())
+        .map(found -> found.group(2).stripTrailing().stripIndent())
         .toList();
   }
 }

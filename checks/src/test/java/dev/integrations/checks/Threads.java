@@ -13,7 +13,7 @@ final class Threads {
   private Threads() {}
 
   static boolean mayStart(JavaClass type) {
-    return KNOWN.contains(type.getName().replaceAll("\\$.*", ""))
+    return KNOWN.contains(ArchitectureTest.outermost(type))
         || PACKAGES_OF_FAKES.stream().anyMatch(fakes -> type.getPackageName().startsWith(fakes));
   }
 }
