@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account of one tenant at one provider, through one app.
  *
- * @param reason why the customer must act, a stable code such as {@code logged_out}; null unless
- *     {@link IntegrationStatus#NEEDS_REAUTH} or {@link IntegrationStatus#DISCONNECTED}
+ * @param reason a stable code: why the customer must act ({@code logged_out}), who ended it, or why
+ *     connecting stopped while {@link IntegrationStatus#PENDING} ({@code qr_limit}); null otherwise
  * @param account the provider's id of the account; null until known
  * @param metadata facts of the provider that calls need, such as an instance name; never a secret
  * @param connectedAt when it last became {@link IntegrationStatus#CONNECTED}; null before

@@ -3,6 +3,7 @@ package dev.integrations.evolution;
 import dev.integrations.core.IntegrationId;
 import dev.integrations.core.error.ProviderError;
 import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.error.StoreException;
 import dev.integrations.core.store.Lease;
 import dev.integrations.core.store.LeaseStore;
 import java.time.Duration;
@@ -32,10 +33,23 @@ final class Alone {
     Lease lease =
         patience.await(() -> leases.acquire(name, owner, length)).orElseThrow(Alone::busy);
     Held held = new Held(lease);
+    T result;
     try {
-      return work.apply(held);
-    } finally {
+      result = work.apply(held);
+    } catch (RuntimeException e) {
+      releaseAfter(held, e);
+      throw e;
+    }
+    leases.release(held.lease);
+    return result;
+  }
+
+  /** What went wrong first is what the caller is told; a lease that stays ends by itself. */
+  private void releaseAfter(Held held, RuntimeException failure) {
+    try {
       leases.release(held.lease);
+    } catch (StoreException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -28,8 +28,8 @@ public final class EvolutionClient {
   }
 
   /**
-   * A client for scripts: no tenant, no store, no connect, its own pipeline. Hosts take {@link
-   * Evolution#client}.
+   * A client for scripts: no tenant, no store, no connect, its own pipeline; build it once. Hosts
+   * take {@link Evolution#client}.
    *
    * @param apiKey the server's global key or the instance's own
    */

@@ -7,6 +7,7 @@ import dev.integrations.evolution.event.ConnectionState;
 import dev.integrations.evolution.event.Jid;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +61,17 @@ record Opening(EvolutionRooms rooms, Patience patience) {
   }
 
   Integration connected(Integration integration, @Nullable String account) {
+    UnaryOperator<Integration> move = Moves.connected(account, rooms.now());
+    if (move.apply(integration).equals(integration)) return integration;
     return rooms.change(
         integration,
-        Moves.connected(account, rooms.now()),
+        move,
         EvolutionRooms.BY_SDK,
         transaction -> rooms.qrCodes().delete(transaction, integration));
   }
 
   Integration seen(Integration integration) {
+    if (!InstanceFacts.of(integration).opened()) return integration;
     return rooms.change(
         integration, Moves.facts(InstanceFacts::seen, rooms.now()), EvolutionRooms.BY_SDK);
   }

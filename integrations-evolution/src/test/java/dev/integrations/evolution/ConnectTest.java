@@ -1,5 +1,6 @@
 package dev.integrations.evolution;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,6 +13,7 @@ import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.Secret;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.store.CredentialKey;
 import dev.integrations.core.store.InMemoryStore;
 import dev.integrations.evolution.event.ConnectionState;
 import dev.integrations.testing.MutableClock;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -30,7 +33,8 @@ import org.junit.jupiter.api.function.Executable;
 class ConnectTest {
   private final MutableClock clock = MutableClock.at("2026-01-15T10:00:00Z");
   private final FakeEvolution server = FakeEvolution.builder().clock(clock).start();
-  private final Host host = new Host(server, new InMemoryStore(clock), clock, time -> {});
+  private final InMemoryStore store = new InMemoryStore(clock);
+  private final Host host = new Host(server, store, clock, time -> {});
 
   @AfterEach
   void close() {
@@ -195,6 +199,42 @@ class ConnectTest {
 
     assertEquals(receipt.id(), server.sent(host.instance()).get(0).id());
     assertFalse(server.token(host.instance()).equals(server.globalKey()));
+  }
+
+  @Test
+  @DisplayName("S43 token, QR code and webhook secret are written sealed only")
+  void whatIsSecretIsWrittenSealedOnly() {
+    host.connect();
+    String token = server.token(host.instance());
+
+    String row = host.now().toString();
+    String sealed = sealed("apikey") + sealed("qr") + endpoint();
+
+    assertFalse(row.contains(token), "token in the integration");
+    assertFalse(sealed.contains(token), "token in a credential");
+    assertFalse(sealed.contains("2@"), "QR code in a credential");
+    assertFalse(sealed.contains(webhookSecret()), "secret in the endpoint");
+    assertFalse(host.connect().toString().contains("2@"));
+  }
+
+  private String sealed(String slot) {
+    CredentialKey key = new CredentialKey(Host.TENANT, host.now().id(), slot);
+    return new String(store.credentials().find(key).orElseThrow().sealed(), ISO_8859_1);
+  }
+
+  private String endpoint() {
+    return store.endpoints().findFor(Host.TENANT, host.now().id()).orElseThrow().secrets().stream()
+        .map(secret -> new String(secret.sealed(), ISO_8859_1))
+        .reduce("", String::concat);
+  }
+
+  private String webhookSecret() {
+    return host.integrations
+        .endpoints()
+        .find(Host.TENANT, host.now().id())
+        .orElseThrow()
+        .secret()
+        .reveal();
   }
 
   @Test
