@@ -85,9 +85,11 @@ record InstanceFacts(Map<String, String> metadata) {
     return with(DELETING, since.toString());
   }
 
-  /** Only the name is left, for the next time. */
+  /** For the next time: the name, and which events are of the time before. */
   InstanceFacts deleted() {
-    return named(instance());
+    InstanceFacts name = named(instance());
+    Instant last = eventAt();
+    return last == null ? name : name.eventAt(last);
   }
 
   InstanceFacts eventAt(Instant at) {
