@@ -14,6 +14,7 @@ import dev.integrations.core.error.IntegrationException;
 import dev.integrations.core.error.ProtocolException;
 import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.error.TransportException;
+import dev.integrations.core.http.TimeLimits;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.store.InMemoryStore;
 import dev.integrations.testing.MutableClock;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Whatever step of connect and disconnect fails, however it fails: the same call carries on. */
 class ConnectFaultsTest {
+  private static final Fault SLOW = Fault.slow(Duration.ofMillis(600));
   private static final List<String> STEPS = List.of(
       "GET /instance/fetchInstances",
       "POST /instance/create",
@@ -155,7 +157,7 @@ class ConnectFaultsTest {
   private void connectFailsOnceAndCarriesOn(String step, Fault fault) {
     try (FakeEvolution fresh = FakeEvolution.builder().clock(clock).start();
         Host node = new Host(
-            fresh, new InMemoryStore(clock), clock, time -> delivered(fresh), Host.QUICK)) {
+            fresh, new InMemoryStore(clock), clock, time -> delivered(fresh), limits(fault))) {
       fresh.failNext(step, fault);
 
       IntegrationException error = assertThrows(IntegrationException.class, node::connect);
@@ -175,7 +177,7 @@ class ConnectFaultsTest {
   private void disconnectFailsOnceAndCarriesOn(String step, Fault fault) throws Exception {
     try (FakeEvolution fresh = FakeEvolution.builder().clock(clock).start();
         Host node = new Host(
-            fresh, new InMemoryStore(clock), clock, time -> delivered(fresh), Host.QUICK)) {
+            fresh, new InMemoryStore(clock), clock, time -> delivered(fresh), limits(fault))) {
       node.connect();
       fresh.scan(node.instance());
       fresh.awaitWebhooks(Duration.ofSeconds(5));
@@ -214,8 +216,13 @@ class ConnectFaultsTest {
     faults.put("reset before", Fault.resetBefore());
     faults.put("reset after", Fault.resetAfter());
     faults.put("cut off", Fault.cutOff());
-    faults.put("slow", Fault.slow(Duration.ofMillis(1500)));
+    faults.put("slow", SLOW);
     return faults;
+  }
+
+  /** Where nothing is slow on purpose, nothing is slow enough for a limit. */
+  private static TimeLimits limits(Fault fault) {
+    return fault.equals(SLOW) ? Host.limits(Duration.ofMillis(450)) : Host.PATIENT;
   }
 
   private interface Check {

@@ -32,8 +32,7 @@ final class Host implements AutoCloseable {
   static final BindingRef AGENT = BindingRef.of("agent", "42");
   private static final Secret KEY = Secret.of("0123456789abcdef0123456789abcdef");
   static final Keys KEYS = Keys.fromRawKey(KEY);
-  /** Of tests with a slow server. */
-  static final TimeLimits QUICK = limits(Duration.ofSeconds(1));
+  static final TimeLimits PATIENT = limits(Duration.ofSeconds(20));
 
   final Integrations integrations;
   final Evolution evolution;
@@ -43,7 +42,7 @@ final class Host implements AutoCloseable {
   private final MockWebServer webhooks;
 
   Host(FakeEvolution server, Store store, Clock clock, Pause pause) {
-    this(server, store, clock, pause, limits(Duration.ofSeconds(20)));
+    this(server, store, clock, pause, PATIENT);
   }
 
   Host(FakeEvolution server, Store store, Clock clock, Pause pause, TimeLimits timeLimits) {
@@ -65,7 +64,7 @@ final class Host implements AutoCloseable {
     });
   }
 
-  private static TimeLimits limits(Duration each) {
+  static TimeLimits limits(Duration each) {
     return new TimeLimits(each, each, each, each.multipliedBy(2));
   }
 
