@@ -14,7 +14,7 @@ final class ClaimBySelect {
       "SELECT name FROM ${prefix}lock WHERE name = 'inbox-claim' FOR UPDATE";
 
   /** Skips rows that a handler's transaction holds at the moment. */
-  private static final String CANDIDATES = "SELECT "
+  static final String CANDIDATES = "SELECT "
       + InboxRows.COLUMNS
       + ", payload, fence, :now AS now_at FROM ${prefix}inbox_event c WHERE "
       + InboxRows.CLAIMABLE

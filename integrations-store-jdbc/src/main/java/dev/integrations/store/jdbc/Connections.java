@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 
 /** Where connections come from. */
 interface Connections {
@@ -11,7 +12,9 @@ interface Connections {
 
   /** New ones of the driver: readers beside one writer, who is waited for. */
   static Connections sqlite(Path file) {
-    String location = "jdbc:sqlite:" + file.toAbsolutePath();
-    return () -> DriverManager.getConnection(location + "?journal_mode=WAL&busy_timeout=5000");
+    Properties options = new Properties();
+    options.setProperty("journal_mode", "WAL");
+    options.setProperty("busy_timeout", "5000");
+    return () -> DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), options);
   }
 }

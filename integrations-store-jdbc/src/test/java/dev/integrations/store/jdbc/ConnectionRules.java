@@ -340,6 +340,25 @@ abstract class ConnectionRules {
     assertEquals(0, store.now().getNano() % 1_000_000);
   }
 
+  @Test
+  void aRequestOfManyBytesIsAddedWholeOrNotAtAll() {
+    byte[] media = new byte[3 << 20];
+    List<NewInboxEvent> events =
+        List.of(event("a", media), event("b", media), event("c", media), event("d", media));
+    assertEquals(Set.of("a", "b", "c", "d"), store.inbox().insert(events));
+
+    List<NewInboxEvent> more = List.of(event("e", media), event("f", media), otherOfId("a"));
+
+    assertThrows(RuntimeException.class, () -> store.inbox().insert(more));
+    assertTrue(store.inbox().find(TENANT, "e").isEmpty());
+  }
+
+  private static NewInboxEvent event(String id, byte[] payload) {
+    NewInboxEvent like = event(id, "chat");
+    return new NewInboxEvent(
+        id, TENANT, like.integration(), like.provider(), like.type(), id, like.orderKey(), payload);
+  }
+
   private static void insert(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("INSERT INTO " + table + " VALUES (1)");

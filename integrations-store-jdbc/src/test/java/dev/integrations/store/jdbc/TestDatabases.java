@@ -30,7 +30,14 @@ final class TestDatabases {
   }
 
   static PostgresDatabase postgres() {
+    Assumptions.assumeTrue(
+        isLinuxAmd64(), "no PostgreSQL for this platform among the build's dependencies");
     return Postgres.DATABASE;
+  }
+
+  private static boolean isLinuxAmd64() {
+    return System.getProperty("os.name").equals("Linux")
+        && System.getProperty("os.arch").equals("amd64");
   }
 
   static HikariDataSource pool(String url, int size) {
@@ -104,19 +111,12 @@ final class TestDatabases {
     static final PostgresDatabase DATABASE = start();
 
     private static PostgresDatabase start() {
-      Assumptions.assumeTrue(
-          isLinuxAmd64(), "no PostgreSQL for this platform among the build's dependencies");
       try {
         EmbeddedPostgres server = EmbeddedPostgres.builder().start();
         return new PostgresDatabase(server.getJdbcUrl("postgres", "postgres"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    private static boolean isLinuxAmd64() {
-      return System.getProperty("os.name").equals("Linux")
-          && System.getProperty("os.arch").equals("amd64");
     }
   }
 }
