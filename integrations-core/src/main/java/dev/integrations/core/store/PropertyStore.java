@@ -2,7 +2,7 @@ package dev.integrations.core.store;
 
 import java.util.Optional;
 
-/** A few facts about the store itself, such as the proof of its key. */
+/** A few facts about the store itself by name (up to 700 characters), such as the proof of its key. */
 public interface PropertyStore {
   Optional<byte[]> find(String name);
 

@@ -102,6 +102,15 @@ abstract class InboxAcceptance extends InboxFixture {
   }
 
   @Test
+  void theSameRequestAgainAddsNothing() {
+    NewInboxEvent event = event("a", "chat");
+    insert(event);
+
+    assertEquals(Set.of(), insert(event));
+    assertEquals(Set.of("b"), insert(event, event("b", "chat")));
+  }
+
+  @Test
   void ofEqualEventsInOneRequestTheFirstIsAdded() {
     Set<String> added =
         insert(delivery("z", "event-1"), delivery("a", "event-1"), delivery("b", "event-2"));

@@ -47,7 +47,7 @@ public abstract class LeaseStoreContract extends StoreContract {
 
   @Test
   void namesAreIndependentInEveryCharacter() {
-    for (String name : List.of("sync", "SYNC", "sync ", ODD)) {
+    for (String name : List.of("sync", "SYNC", "sync ", ODD, "\u4e2d".repeat(700))) {
       assertEquals(name, acquired(name, "node-1").name());
     }
   }

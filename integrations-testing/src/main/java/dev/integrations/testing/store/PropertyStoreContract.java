@@ -39,7 +39,7 @@ public abstract class PropertyStoreContract extends StoreContract {
 
   @Test
   void namesDifferInEveryCharacter() {
-    List<String> names = List.of("name", "NAME", "name ", "n\u00e4me", ODD);
+    List<String> names = List.of("name", "NAME", "name ", "n\u00e4me", ODD, "\u4e2d".repeat(700));
 
     for (String name : names)
       assertTrue(store.properties().putIfAbsent(name, name.getBytes(UTF_8)));
