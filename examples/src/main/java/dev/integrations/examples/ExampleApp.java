@@ -64,7 +64,9 @@ public final class ExampleApp implements AutoCloseable {
   /** Ends in order: listeners, requests, handlers, what was stood upon. Within seconds. */
   @Override
   public void close() {
+    if (parts.isEmpty()) return;
     while (!parts.isEmpty()) end(parts.pop());
+    LOG.info("ended");
   }
 
   private void open() {

@@ -40,10 +40,20 @@ public final class RunningExample implements AutoCloseable {
             "EVOLUTION_API_KEY", server.globalKey()));
   }
 
+  /** In demo mode. */
   public static RunningExample start(Path data, Map<String, String> variables) {
+    return start(variables, "--demo", "--data", data.toString());
+  }
+
+  /** Not in demo mode. */
+  public static RunningExample plain(Path data, Map<String, String> variables) {
+    return start(variables, "--data", data.toString());
+  }
+
+  private static RunningExample start(Map<String, String> variables, String... arguments) {
     Map<String, String> all = new HashMap<>(Map.of("PORT", "0"));
     all.putAll(variables);
-    CommandLine line = CommandLine.parse(List.of("--demo", "--data", data.toString()));
+    CommandLine line = CommandLine.parse(List.of(arguments));
     return new RunningExample(ExampleApp.start(Environment.settings(all, line)));
   }
 

@@ -42,6 +42,7 @@ final class LiveStream implements Answer {
       response.setHeader("X-Accel-Buffering", "no");
       OutputStream out = response.getOutputStream();
       out.write(HELLO);
+      out.flush();
       run(out);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -164,7 +164,7 @@ class PostgresServerTest {
   }
 
   @Test
-  @DisplayName("S43 a sealed value is in the table as it was given, and as bytes")
+  @DisplayName("S48 a sealed value is kept as bytes, as it was given")
   void sealedValuesAreBytes() throws Exception {
     store.properties().putIfAbsent("key", new byte[] {0, (byte) 0xff, 10, 13});
 
