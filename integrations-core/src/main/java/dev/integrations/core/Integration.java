@@ -102,4 +102,10 @@ public record Integration(
         now,
         version);
   }
+
+  /** Without account and metadata: they may hold a phone number or a name. */
+  @Override
+  public String toString() {
+    return "Integration[" + id + " of " + tenant + ", " + provider + ", " + status + "]";
+  }
 }

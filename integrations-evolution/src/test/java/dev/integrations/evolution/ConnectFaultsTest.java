@@ -100,8 +100,8 @@ class ConnectFaultsTest {
   @Test
   void nothingIsMadeAtTheServerWithoutAPublicUrl() {
     Integrations deaf = Integrations.builder(new InMemoryStore(), Host.KEYS).build();
-    Evolution evolution =
-        Evolution.of(deaf, EvolutionServer.of(URI.create(server.baseUrl()), Secret.of("test-key")));
+    Evolution evolution = Evolution.of(
+        deaf, EvolutionServer.of(URI.create(server.baseUrl()), Secret.of(server.globalKey())));
 
     assertThrows(IllegalStateException.class, () -> evolution.connect(Host.TENANT, Host.AGENT));
 

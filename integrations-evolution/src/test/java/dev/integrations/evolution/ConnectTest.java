@@ -264,7 +264,7 @@ class ConnectTest {
     server.whatsappReachable(false);
     host.connect();
     EvolutionClient direct = EvolutionClient.standalone(
-        URI.create(server.baseUrl()), Secret.of("test-key"), host.instance());
+        URI.create(server.baseUrl()), Secret.of(server.globalKey()), host.instance());
 
     assertEquals(
         IntegrationStatus.DISCONNECTED,
@@ -299,7 +299,7 @@ class ConnectTest {
   void instanceOfThatNameThatIsNotOursIsNeverTakenOver() {
     server.failNext("POST /instance/create", Fault.resetBefore());
     assertThrows(RuntimeException.class, host::connect);
-    EvolutionAdmin.standalone(URI.create(server.baseUrl()), Secret.of("test-key"))
+    EvolutionAdmin.standalone(URI.create(server.baseUrl()), Secret.of(server.globalKey()))
         .create(NewInstance.baileys(host.instance()).token(Secret.of("an-attackers-token")));
 
     RejectedException error = refused(host::connect);

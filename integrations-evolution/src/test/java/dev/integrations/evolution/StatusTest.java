@@ -77,7 +77,8 @@ class StatusTest {
   @Test
   void instanceThatSomebodyDeletedNeedsTheCustomerAndIsMadeAnew() throws Exception {
     connected();
-    EvolutionClient.standalone(URI.create(server.baseUrl()), Secret.of("test-key"), host.instance())
+    EvolutionClient.standalone(
+            URI.create(server.baseUrl()), Secret.of(server.globalKey()), host.instance())
         .instance()
         .delete();
     server.awaitWebhooks(Duration.ofSeconds(5));
@@ -114,9 +115,9 @@ class StatusTest {
           .build();
       Evolution two = Evolution.of(
           core,
-          EvolutionServer.of(URI.create(server.baseUrl()), Secret.of("test-key"))
+          EvolutionServer.of(URI.create(server.baseUrl()), Secret.of(server.globalKey()))
               .id("one"),
-          EvolutionServer.of(URI.create(second.baseUrl()), Secret.of("test-key"))
+          EvolutionServer.of(URI.create(second.baseUrl()), Secret.of(server.globalKey()))
               .id("two"));
       BindingRef other = BindingRef.of("agent", "7");
 

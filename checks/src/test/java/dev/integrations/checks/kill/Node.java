@@ -2,29 +2,21 @@ package dev.integrations.checks.kill;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.integrations.checks.WebhookServer;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.Secret;
 import dev.integrations.core.crypto.Keys;
 import dev.integrations.core.inbox.EventContext;
 import dev.integrations.core.inbox.HandlerOptions;
 import dev.integrations.core.inbox.InboxSettings;
-import dev.integrations.core.webhook.WebhookHeaders;
-import dev.integrations.core.webhook.WebhookRequest;
-import dev.integrations.core.webhook.WebhookResponse;
 import dev.integrations.store.jdbc.JdbcStore;
 import dev.integrations.testing.Canary;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -44,7 +36,7 @@ final class Node {
         .handlers()
         .on(Counted.class, HandlerOptions.insideTransaction().maxTries(1_000), Node::handle);
     integrations.start();
-    tell(listen(integrations), Path.of(arguments[1]));
+    tell(WebhookServer.start(integrations::webhooks).port(), Path.of(arguments[1]));
   }
 
   /** As every node and the test see it: the same database, keys and provider. */
@@ -71,33 +63,6 @@ final class Node {
   private static void pause() {
     LockSupport.parkNanos(
         Duration.ofMillis(ThreadLocalRandom.current().nextInt(15)).toNanos());
-  }
-
-  private static int listen(Integrations integrations) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-    server.setExecutor(Executors.newFixedThreadPool(8));
-    server.createContext("/hooks/", exchange -> receive(integrations, exchange));
-    server.start();
-    return server.getAddress().getPort();
-  }
-
-  private static void receive(Integrations integrations, HttpExchange exchange) throws IOException {
-    byte[] body;
-    try (InputStream in = exchange.getRequestBody()) {
-      body = in.readAllBytes();
-    }
-    var request = new WebhookRequest(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().toString(),
-        WebhookHeaders.of(exchange.getRequestHeaders()),
-        "127.0.0.1",
-        body);
-    WebhookResponse answer = integrations.webhooks().dispatch(request).response();
-    exchange.sendResponseHeaders(
-        answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-    exchange.getResponseBody().write(answer.body());
-    exchange.close();
   }
 
   private static void tell(int port, Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.integrations.testing.evolution;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.integrations.testing.Canary;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link FakeEvolution} may be started with; not thread-safe. */
 public final class FakeEvolutionBuilder {
   private int port;
-  private String globalKey = "test-key";
+  private String globalKey = Canary.value("evolution-key");
   private boolean exposeTokens = true;
   private boolean acknowledge;
   private int qrcodeLimit = 30;
@@ -35,7 +36,7 @@ public final class FakeEvolutionBuilder {
     return this;
   }
 
-  /** By default {@code test-key}. */
+  /** By default a {@link Canary}, so that leaks of it can be found. */
   public FakeEvolutionBuilder globalKey(String key) {
     globalKey = requireNonNull(key, "key");
     return this;
