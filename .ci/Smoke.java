@@ -54,7 +54,7 @@ final class Smoke {
       await("CONNECTED", STEP, () -> isConnected(integration));
       post(CHANNEL + "/messages", "{\"to\":\"5511999990000\",\"text\":\"Order shipped\"}", 200);
       post("/demo/agents/42/incoming", "{\"from\":\"5511988887777\",\"text\":\"Thank you\"}", 200);
-      await("the inbound event", STEP, () -> get("/api/inbox?status=done").body().contains("messages.upsert"));
+      await("the inbound event", STEP, () -> get("/api/inbox?status=done").body().contains("MESSAGES_UPSERT"));
     } finally {
       kill(first);
     }
@@ -62,7 +62,7 @@ final class Smoke {
     try {
       await("health after the kill", START, () -> get("/health").statusCode() == 200);
       expect(isConnected(integration), "the integration is still connected");
-      expect(get("/api/inbox?status=done").body().contains("messages.upsert"), "the inbox is still there");
+      expect(get("/api/inbox?status=done").body().contains("MESSAGES_UPSERT"), "the inbox is still there");
       String again = field("integrationId", post(CHANNEL + "/connect", "{}", 200));
       expect(again.equals(integration), "connect finds the same integration");
       expect(get("/api/inbox?status=dead").body().contains("\"items\":[]"), "nothing is dead");

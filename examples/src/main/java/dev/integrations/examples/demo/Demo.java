@@ -45,6 +45,7 @@ public final class Demo implements AutoCloseable {
       throw new StartupException("the folder " + data + " cannot be made: " + e.getMessage());
     }
     return new Demo(FakeEvolution.builder()
+        .globalKey("demo-key")
         .stateFile(data.resolve("fake-evolution.json"))
         .seed(new SecureRandom().nextLong())
         .acknowledgeSends()
