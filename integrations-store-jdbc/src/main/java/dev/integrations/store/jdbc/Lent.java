@@ -14,7 +14,7 @@ final class Lent implements AutoCloseable {
   private final Dialect dialect;
   private final boolean autoCommitBefore;
   private final int timeoutBefore;
-  private boolean begun;
+  private boolean open;
 
   Lent(Connection connection, Dialect dialect, Duration timeout) throws SQLException {
     this.connection = connection;
@@ -35,18 +35,20 @@ final class Lent implements AutoCloseable {
 
   void begin() throws SQLException {
     dialect.begin(connection);
-    begun = true;
+    open = true;
   }
 
   void commit() throws SQLException {
     dialect.commit(connection);
+    open = false;
   }
 
   /** A connection that cannot even roll back is of no use to anybody; the database does it then. */
   void rollback(Throwable reason) {
-    if (!begun) return;
+    if (!open) return;
     try {
       dialect.rollback(connection);
+      open = false;
     } catch (SQLException e) {
       reason.addSuppressed(e);
       abort(reason);
@@ -61,11 +63,14 @@ final class Lent implements AutoCloseable {
     }
   }
 
-  /** The transaction has ended by now, so that a failure here concerns the connection only. */
+  /**
+   * Restores nothing while the transaction could not be ended: going back to automatic commits would
+   * commit it. Otherwise a failure here concerns the connection only.
+   */
   @Override
   public void close() {
     try (Connection closing = connection) {
-      if (closing.isClosed()) return;
+      if (open || closing.isClosed()) return;
       if (closing.getAutoCommit() != autoCommitBefore) closing.setAutoCommit(autoCommitBefore);
       dialect.restoreWaits(closing, timeoutBefore);
     } catch (SQLException e) {

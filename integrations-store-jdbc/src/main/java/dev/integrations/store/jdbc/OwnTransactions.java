@@ -1,5 +1,6 @@
 package dev.integrations.store.jdbc;
 
+import dev.integrations.core.error.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -92,6 +93,9 @@ final class OwnTransactions implements Access {
     } catch (SQLException e) {
       lent.rollback(e);
       throw failures.rolledBack("end a transaction", e);
+    } catch (StoreException e) {
+      lent.rollback(e);
+      throw e;
     }
   }
 

@@ -188,6 +188,27 @@ abstract class ConnectionRules {
   }
 
   @Test
+  void aTransactionThatCannotEvenRollBackIsNotCommitted() {
+    boolean[] armed = {false};
+    DataSource faulty = FaultyConnections.refusing(
+        database().source(),
+        method -> armed[0] && (method.equals("rollback") || method.equals("abort")));
+    JdbcStore fragile = builder(faulty).open();
+
+    IllegalStateException error = assertThrows(
+        IllegalStateException.class,
+        () -> fragile.inTransaction(transaction -> {
+          transaction.properties().putIfAbsent("key", VALUE);
+          armed[0] = true;
+          throw new IllegalStateException("handler");
+        }));
+
+    assertEquals(2, error.getSuppressed().length);
+    assertTrue(store.properties().find("key").isEmpty());
+    assertTrue(store.properties().putIfAbsent("key", VALUE));
+  }
+
+  @Test
   void aCommitWithoutAnAnswerIsAnUnknownOutcome() {
     boolean[] armed = {false};
     DataSource faulty = FaultyConnections.losing(

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /** Connections that break right after a call was executed: its answer is lost. */
@@ -45,6 +46,28 @@ final class FaultyConnections {
     if (breaks.test(method, arguments)) {
       throw new SQLNonTransientConnectionException("connection reset", "08006");
     }
+  }
+
+  /** Connections that refuse a call instead of executing it. */
+  static DataSource refusing(DataSource source, Predicate<String> refuses) {
+    return proxy(
+        DataSource.class,
+        source,
+        (method, arguments, result) ->
+            result instanceof Connection connection ? refusing(connection, refuses) : result);
+  }
+
+  private static Connection refusing(Connection connection, Predicate<String> refuses) {
+    InvocationHandler handler = (proxy, method, arguments) -> {
+      if (refuses.test(method.getName())) throw new SQLException("refused");
+      try {
+        return method.invoke(connection, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    };
+    Class<?>[] types = {Connection.class};
+    return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), types, handler);
   }
 
   private interface After {
