@@ -107,10 +107,10 @@ public final class EvolutionRoutes {
   }
 
   private Answer send(Request request) throws IOException {
-    Integration integration = channels.of(request);
     Body body = request.body();
     String to = body.text("to");
     String text = body.text("text");
+    Integration integration = channels.of(request);
     MessageReceipt receipt = send(integration, to, text);
     keep(integration, receipt, text);
     return Answer.ok(ChannelJson.of(receipt));

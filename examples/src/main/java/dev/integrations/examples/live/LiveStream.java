@@ -2,6 +2,7 @@ package dev.integrations.examples.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.integrations.core.error.IntegrationException;
 import dev.integrations.examples.http.Answer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Server-sent events to one listener: what there is, then what changes. Looks when the pulse beats,
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
  * read for long, or the application closes; the browser then comes again by itself.
  */
 final class LiveStream implements Answer {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -46,6 +50,8 @@ final class LiveStream implements Answer {
       run(out);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IntegrationException e) {
+      LOG.warn("a listener is sent away, there is no news to be had: {}", e.getMessage());
     } finally {
       seats.release();
     }

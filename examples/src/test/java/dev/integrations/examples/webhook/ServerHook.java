@@ -15,9 +15,9 @@ import java.util.Map;
  *
  * @param path of the webhook's URL
  */
-record ServerHook(String path, String header, String secret) {
+public record ServerHook(String path, String header, String secret) {
   /** Asks the server, as its operator could. */
-  static ServerHook of(FakeEvolution server, String instance) throws Exception {
+  public static ServerHook of(FakeEvolution server, String instance) throws Exception {
     JsonObject row = find(server, instance);
     Map.Entry<String, JsonValue> header =
         row.object("headers").fields().entrySet().iterator().next();
