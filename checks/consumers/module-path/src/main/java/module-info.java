@@ -1,4 +1,6 @@
 /** What a host with named modules writes. */
 module consumer {
-  requires dev.integrations.core;
+  requires dev.integrations.evolution;
+  requires dev.integrations.store.jdbc;
+  requires dev.integrations.testing;
 }
