@@ -1,6 +1,7 @@
 package dev.integrations.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.integrations.examples.start.DemoKey;
 import dev.integrations.testing.evolution.FakeEvolution;
@@ -30,6 +31,10 @@ class TwoNodesTest {
 
   @BeforeEach
   void start() throws Exception {
+    assumeTrue(
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64"),
+        "no PostgreSQL for this platform among the build's dependencies");
     postgres = EmbeddedPostgres.start();
     server = FakeEvolution.builder().acknowledgeSends().start();
     Map<String, String> variables = new HashMap<>(Map.of(

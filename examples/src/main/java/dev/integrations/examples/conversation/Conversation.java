@@ -38,7 +38,7 @@ public final class Conversation {
         body %s,
         delivery VARCHAR(32),
         written_at BIGINT NOT NULL,
-        UNIQUE (tenant, integration, direction, message_id))""";
+        UNIQUE (tenant, integration, direction, message_id))%s""";
   private static final String INSERT = """
       INSERT INTO example_messages (tenant, integration, direction, message_id,
         peer, peer_name, kind, body, delivery, written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -60,7 +60,7 @@ public final class Conversation {
 
   /** With its table, made when it is not there. */
   public static Conversation open(DataSource database, Dialect dialect) throws SQLException {
-    String table = TABLE.formatted(dialect.sequence(), dialect.text());
+    String table = TABLE.formatted(dialect.sequence(), dialect.text(), dialect.options());
     try {
       execute(database, table);
     } catch (SQLException e) {
