@@ -61,15 +61,12 @@ final class Delivery {
 
   WebhookResult result() {
     Optional<EndpointId> id = EndpointId.inPath(request.path());
-    if (id.isEmpty()) return refused(Reason.UNKNOWN_ENDPOINT);
+    if (id.isEmpty()) return guessed(Reason.UNKNOWN_ENDPOINT);
     endpointId = id.get();
     if (!request.method().equals("POST")) return refused(Reason.METHOD);
     if (headersTooLarge()) return refused(Reason.HEADERS_TOO_LARGE);
-    if (limiter.blocks(request.remoteAddress(), id.get())) {
-      return refused(Reason.TOO_MANY_FAILURES);
-    }
     Optional<Endpoint> found = wiring.store().endpoints().find(id.get());
-    if (found.isEmpty()) return refused(Reason.UNKNOWN_ENDPOINT);
+    if (found.isEmpty()) return guessed(Reason.UNKNOWN_ENDPOINT);
     endpoint = found.get();
     Optional<ProviderModule> module = wiring.modules().find(found.get().provider());
     if (module.isEmpty()) return unavailable("no_module");
@@ -82,7 +79,6 @@ final class Delivery {
         wiring.store().integrations().find(at.tenant(), at.integration());
     WebhookResult refusal = verify(at, provider);
     if (refusal != null) return refusal;
-    limiter.verified(request.remoteAddress(), at.id());
     if (integration.isEmpty() || integration.get().status() == IntegrationStatus.DISCONNECTED) {
       return new WebhookResult.Ignored();
     }
@@ -116,7 +112,12 @@ final class Delivery {
     }
     Verification verification = provider.verifier().verify(request, active);
     if (verification instanceof Verification.Verified) return null;
-    return unopened == null ? refused(Reason.UNVERIFIED) : unavailable(unopened.code());
+    return unopened == null ? guessed(Reason.UNVERIFIED) : unavailable(unopened.code());
+  }
+
+  private WebhookResult guessed(Reason reason) {
+    boolean overrun = limiter.isOverrun(request.remoteAddress());
+    return refused(overrun ? Reason.TOO_MANY_FAILURES : reason);
   }
 
   private WebhookResult refused(Reason reason) {
