@@ -72,6 +72,7 @@ final class Judgement {
 
   private static boolean isInfrastructure(Throwable cause) {
     if (cause instanceof StoreException store) return store.retry() != Retry.NEVER;
-    return cause instanceof KeyException || cause instanceof MissingModuleException;
+    if (cause instanceof KeyException key) return !DAMAGED.contains(key.code());
+    return cause instanceof MissingModuleException;
   }
 }

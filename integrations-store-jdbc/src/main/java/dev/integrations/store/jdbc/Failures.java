@@ -25,8 +25,11 @@ final class Failures {
   private static final Set<String> PLAIN =
       Set.of("08", "28", "3D", "3F", "40", "42", "53", "55", "57", "58", "HY");
 
-  /** SQLSTATE classes that will not go away by themselves: values, keys, rights, objects. */
-  private static final Set<String> LASTING = Set.of("0A", "22", "23", "28", "3D", "3F", "42");
+  /**
+   * SQLSTATE classes that will not go away by themselves: values, keys, rights, objects, and a
+   * transaction that PostgreSQL gave up because its user went on after an error (25P02).
+   */
+  private static final Set<String> LASTING = Set.of("0A", "22", "23", "25", "28", "3D", "3F", "42");
 
   private static final Set<String> OUTAGES = Set.of("08", "57P01", "57P02", "57P03", "53300");
   private static final Set<String> CONTENTIONS = Set.of("40001", "40P01", "55P03", "HYT00");

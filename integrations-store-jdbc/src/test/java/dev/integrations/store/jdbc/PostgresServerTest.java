@@ -20,6 +20,7 @@ import dev.integrations.core.store.NewInboxEvent;
 import java.net.URLEncoder;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +161,27 @@ class PostgresServerTest {
 
       assertTrue(node.properties().find("key").isEmpty());
       assertTrue(node.properties().putIfAbsent("key", VALUE));
+    }
+  }
+
+  @Test
+  void aHandlerThatGoesOnAfterAnErrorHasFailedForGood() {
+    store.inbox().insert(List.of(event("a", "chat")));
+    InboxClaim claim = store.inbox().claim("node-1", 1, LEASE).get(0);
+
+    StoreException error = assertThrows(
+        StoreException.class,
+        () -> store.inTransaction(transaction -> {
+          swallowAnError(JdbcStore.connection(transaction));
+          return transaction.inbox().finish(claim, InboxOutcome.done());
+        }));
+
+    assertEquals(Retry.NEVER, error.retry());
+  }
+
+  private static void swallowAnError(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      assertThrows(SQLException.class, () -> statement.execute("SELECT 1 FROM no_such_table"));
     }
   }
 
