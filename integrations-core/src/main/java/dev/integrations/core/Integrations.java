@@ -8,6 +8,7 @@ import dev.integrations.core.crypto.Sealer;
 import dev.integrations.core.error.ProviderError;
 import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.http.HttpPipeline;
+import dev.integrations.core.http.Limiter;
 import dev.integrations.core.http.RetryPolicy;
 import dev.integrations.core.http.TimeLimits;
 import dev.integrations.core.inbox.Handlers;
@@ -265,6 +266,18 @@ public final class Integrations implements AutoCloseable {
      */
     public Builder allowHosts(Set<String> hosts) {
       http.allowHosts(hosts);
+      return this;
+    }
+
+    /** Counts calls for several nodes; by default each process counts its own. */
+    public Builder limiter(Limiter limiter) {
+      http.limiter(requireNonNull(limiter, "limiter"));
+      return this;
+    }
+
+    /** As {@link HttpPipeline.Builder#trustProxy()}. */
+    public Builder trustProxy() {
+      http.trustProxy();
       return this;
     }
 
