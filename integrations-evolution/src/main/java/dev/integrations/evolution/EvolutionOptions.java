@@ -31,9 +31,9 @@ public record EvolutionOptions(
     long maxMediaBytes) {
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,19}");
 
-  /** Prefix {@code int}, {@link WebhookEvents#DEFAULT}, 60 messages a minute, files up to 48 MiB. */
+  /** Prefix {@code int}, {@link WebhookEvents#DEFAULT}, 600 messages a minute, files up to 48 MiB. */
   public static final EvolutionOptions DEFAULT = new EvolutionOptions(
-      "int", WebhookEvents.DEFAULT, false, null, 60, Duration.ofMinutes(1), 64L << 20);
+      "int", WebhookEvents.DEFAULT, false, null, 600, Duration.ofMinutes(1), 64L << 20);
 
   public EvolutionOptions {
     if (!PREFIX.matcher(namePrefix).matches()) {
