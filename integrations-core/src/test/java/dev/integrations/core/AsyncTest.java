@@ -62,11 +62,12 @@ class AsyncTest {
 
   @Test
   void aTimeoutInterruptsTheRunningCall() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
+    CompletableFuture<String> future = Async.on(executor).call(() -> waiting(running, interrupted));
+    running.await();
 
-    Async.on(executor)
-        .call(() -> waiting(new CountDownLatch(1), interrupted))
-        .orTimeout(20, TimeUnit.MILLISECONDS);
+    future.orTimeout(20, TimeUnit.MILLISECONDS);
 
     interrupted.await();
   }

@@ -66,7 +66,7 @@ class InboxKillTest {
   }
 
   @Test
-  @DisplayName("G34 G2 deliveries of one event to two nodes at once run the handler once")
+  @DisplayName("G34 deliveries of one event to two nodes at once run the handler once")
   void equalDeliveriesToTwoNodesAreHandledOnce() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
       var database = new HostDatabase(postgres.getJdbcUrl("postgres", "postgres"));

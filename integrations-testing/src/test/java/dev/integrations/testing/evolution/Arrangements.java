@@ -356,7 +356,7 @@ final class Arrangements {
     return JsonValue.parse("""
             {"key":{"remoteJid":"5511988887777","fromMe":true,"id":"filler-%d"},
              "message":{"conversation":"filler"},"messageTimestamp":%d}
-            """.formatted(seconds, seconds)).asObject();
+            """.replace("%d", Long.toString(seconds))).asObject();
   }
 
   private static List<JsonObject> records(String name) {
