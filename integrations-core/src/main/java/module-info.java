@@ -13,6 +13,7 @@ module dev.integrations.core {
   exports dev.integrations.core.http;
   exports dev.integrations.core.inbox;
   exports dev.integrations.core.json;
+  exports dev.integrations.core.oauth;
   exports dev.integrations.core.store;
   exports dev.integrations.core.webhook;
 }

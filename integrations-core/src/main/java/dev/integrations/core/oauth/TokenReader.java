@@ -1,0 +1,14 @@
+package dev.integrations.core.oauth;
+
+import dev.integrations.core.json.JsonObject;
+
+/**
+ * Reads a successful token answer. Thread-safe. It is given JSON objects only, of a 2xx status and
+ * without {@code error}; a shape that it cannot use it refuses with a {@link
+ * dev.integrations.core.error.ProtocolException} or by a grant without slots.
+ */
+@FunctionalInterface
+public interface TokenReader {
+  /** @param call {@link TokenCall#EXCHANGE}, {@link TokenCall#REFRESH} or {@link TokenCall#MINT} */
+  TokenGrant read(TokenCall call, JsonObject answer);
+}
