@@ -66,7 +66,7 @@ public final class InboxRoutes {
     TenantId tenant = request.tenant();
     String id = id(request);
     if (!inbox.replay(tenant, id, ACTOR)) throw notWaiting(tenant, id);
-    return Answer.ok(InboxItem.json(inbox.find(tenant, id).orElseThrow().event()));
+    return Answer.ok(InboxItem.json(inbox.look(tenant, id).orElseThrow()));
   }
 
   private Answer discard(Request request) {
@@ -78,8 +78,8 @@ public final class InboxRoutes {
 
   private RuntimeException notWaiting(TenantId tenant, String id) {
     return inbox
-        .find(tenant, id)
-        .map(found -> notWaiting(found.event().status()))
+        .look(tenant, id)
+        .map(found -> notWaiting(found.status()))
         .orElseGet(() -> Problem.of(
             404, "unknown_event", "No such event", "path parameter id: no event of this tenant"))
         .asException();

@@ -10,6 +10,10 @@ import dev.integrations.examples.Answered;
 import dev.integrations.examples.ExampleClient;
 import dev.integrations.examples.RunningExample;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +113,42 @@ class InboxRoutesTest {
         "404 unknown_event", client.post("/api/inbox/" + id + "/replay", "").problem());
     assertEquals(204, client.delete("/api/inbox/" + id, tenant).status());
     assertEquals(List.of(), client.get("/api/inbox?status=dead", tenant).items());
+  }
+
+  @Test
+  void deadLetterThatDoesNotOpenIsReplayedAndDiscardedAllTheSame() throws Exception {
+    client.post("/demo/handler", "{\"repaired\":false}");
+    String[] tenant = {"X-Tenant-Id", "damaged"};
+    client.post(CHANNEL + "/connect", "", tenant);
+    client.post("/demo/agents/42/scan", "", tenant);
+    client.post(
+        "/demo/agents/42/incoming", "{\"from\":\"5511988887777\",\"text\":\"fail!\"}", tenant);
+    String event = "/api/inbox/" + deadOf(tenant).text("id");
+    damage("damaged");
+
+    Answered replayed = client.post(event + "/replay", "", tenant);
+
+    assertEquals(200, replayed.status(), replayed.body());
+    assertEquals(1, deadOf(tenant).whole("attempts"));
+    assertEquals(204, client.delete(event, tenant).status());
+    assertEquals("409 event_not_waiting", client.delete(event, tenant).problem());
+  }
+
+  private static JsonObject deadOf(String... tenant) {
+    return example
+        .await("/api/inbox?status=dead", answer -> !answer.items().isEmpty(), tenant)
+        .items()
+        .get(0);
+  }
+
+  private static void damage(String tenant) throws SQLException {
+    String sql = "UPDATE integrations_inbox_event SET payload = x'01' WHERE tenant_id = ?";
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + data.resolve("integrations.db"));
+        PreparedStatement statement = database.prepareStatement(sql)) {
+      statement.setString(1, tenant);
+      statement.executeUpdate();
+    }
   }
 
   @ParameterizedTest

@@ -33,6 +33,11 @@ public final class Inbox {
     return store().list(query, request);
   }
 
+  /** One event without its payload, which may be one that does not open; none when it is unknown or another's. */
+  public Optional<InboxEvent> look(TenantId tenant, String id) {
+    return store().find(tenant, id).map(Inbox::bare);
+  }
+
   /**
    * One event with its payload; none when it is unknown or another tenant's.
    *
@@ -124,7 +129,11 @@ public final class Inbox {
   }
 
   private OpenedEvent opened(InboxEvent event) {
-    InboxEvent bare = new InboxEvent(
+    return new OpenedEvent(bare(event), new EventDecoder(wiring).payload(event));
+  }
+
+  private static InboxEvent bare(InboxEvent event) {
+    return new InboxEvent(
         event.id(),
         event.tenant(),
         event.integration(),
@@ -137,6 +146,5 @@ public final class Inbox {
         event.dueAt(),
         event.lastError(),
         NO_PAYLOAD);
-    return new OpenedEvent(bare, new EventDecoder(wiring).payload(event));
   }
 }
