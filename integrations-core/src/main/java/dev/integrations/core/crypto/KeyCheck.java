@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.integrations.core.error.KeyException;
 import dev.integrations.core.store.PropertyStore;
+import java.util.Optional;
 
 /**
  * Finds a wrong key when a host starts, not when the first credential does not open. The first start
@@ -24,6 +25,18 @@ public final class KeyCheck {
    */
   public static void verify(PropertyStore properties, Keys keys) {
     open(properties.find(PROPERTY).orElseGet(() -> begin(properties, keys)), keys);
+  }
+
+  /**
+   * Whether the store holds a proof, and it is of these keys. Writes nothing.
+   *
+   * @return false when there is no proof
+   * @throws KeyException when the store was begun with other keys; names key ids only
+   */
+  public static boolean isProved(PropertyStore properties, Keys keys) {
+    Optional<byte[]> proof = properties.find(PROPERTY);
+    proof.ifPresent(found -> open(found, keys));
+    return proof.isPresent();
   }
 
   /** What is in the store then: our proof, or that of a node that was quicker. */

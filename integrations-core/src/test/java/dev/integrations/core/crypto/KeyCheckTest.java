@@ -2,6 +2,7 @@ package dev.integrations.core.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,6 +56,16 @@ class KeyCheckTest {
     };
 
     assertThrows(KeyException.class, () -> KeyCheck.verify(raced, others));
+  }
+
+  @Test
+  void askingLeavesNoProof() {
+    assertFalse(KeyCheck.isProved(properties, keys));
+    assertEquals(0, properties.values.size());
+
+    KeyCheck.verify(properties, keys);
+    assertTrue(KeyCheck.isProved(properties, keys));
+    assertThrows(KeyException.class, () -> KeyCheck.isProved(properties, others));
   }
 
   @Test

@@ -19,12 +19,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A store that is unreachable when told so, or cannot commit. */
 final class FlakyStore implements Store {
   private final Store store;
   volatile boolean down;
   volatile boolean refusesCommits;
+
+  /** In the place of the store's own. */
+  volatile @Nullable PropertyStore properties;
 
   /** How often calls of a method of the inbox are still to fail. */
   final Map<String, Integer> failing = new ConcurrentHashMap<>();
@@ -93,7 +97,8 @@ final class FlakyStore implements Store {
 
   @Override
   public PropertyStore properties() {
-    return room(store::properties);
+    PropertyStore instead = properties;
+    return instead == null ? room(store::properties) : instead;
   }
 
   @Override

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.integrations.core.Health;
 import dev.integrations.core.IntegrationStatus;
+import dev.integrations.core.Secret;
+import dev.integrations.core.crypto.KeyCheck;
+import dev.integrations.core.crypto.Keys;
 import dev.integrations.core.inbox.HandlerOptions;
+import dev.integrations.core.store.InMemoryStore;
 import dev.integrations.core.store.InboxStatus;
+import dev.integrations.core.store.PropertyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +64,27 @@ class HealthTest {
     assertEquals(Health.Status.DOWN, health.status());
     assertNull(health.inbox());
     assertEquals("DOWN", health.toJson().text("status"));
+  }
+
+  @Test
+  void askingForHealthWritesNothing() {
+    PropertyStore emptied = new InMemoryStore(world.clock).properties();
+    flaky.get().properties = emptied;
+
+    Health health = world.integrations.health();
+
+    assertEquals(Health.Status.DEGRADED, health.status());
+    assertEquals(Health.Status.DEGRADED, health.parts().get(1).status());
+    assertEquals(Optional.empty(), emptied.find("keys.proof"));
+  }
+
+  @Test
+  void aStoreOfOtherKeysIsDown() {
+    PropertyStore others = new InMemoryStore(world.clock).properties();
+    KeyCheck.verify(others, Keys.fromRawKey(Secret.of("ffffffffffffffffffffffffffffffff")));
+    flaky.get().properties = others;
+
+    assertEquals(Health.Status.DOWN, world.integrations.health().status());
   }
 
   @Test
