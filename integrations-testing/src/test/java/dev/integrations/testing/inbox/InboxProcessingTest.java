@@ -185,6 +185,20 @@ class InboxProcessingTest {
   }
 
   @Test
+  void aDamagedSecretInAHandlerCostsATry() {
+    on(HandlerOptions.outsideTransaction().maxTries(2));
+    world.send(said("1"));
+
+    for (String code : List.of("open_failed", "not_sealed")) {
+      failure.set(new IllegalStateException("wrapped", new KeyException(code, "damaged", null)));
+      world.runAfter(Duration.ofSeconds(1));
+    }
+
+    assertEquals(InboxStatus.DEAD, world.event().status());
+    assertEquals(List.of("1#1", "1#2"), calls);
+  }
+
+  @Test
   @DisplayName("G43 an event without handler is parked, and handled when one appears")
   void aParkedEventIsHandledWhenAHandlerAppears() {
     AtomicInteger raw = new AtomicInteger();
