@@ -58,7 +58,7 @@ public final class Integrations implements AutoCloseable {
         from.clock,
         from.listener,
         new Modules(),
-        new Payloads(sealer, from.sealPayloads),
+        new Payloads(sealer, from.sealPayloads, from.acceptPlainPayloads),
         new Signal());
     this.http = from.http.clock(from.clock).listener(from.listener).build();
     this.retryPolicy = from.retryPolicy;
@@ -229,6 +229,7 @@ public final class Integrations implements AutoCloseable {
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
     private TimeLimits timeLimits = TimeLimits.DEFAULT;
     private boolean sealPayloads = true;
+    private boolean acceptPlainPayloads;
     private InboxSettings inbox = InboxSettings.DEFAULT;
 
     private Builder(Store store, Keys keys) {
@@ -305,9 +306,22 @@ public final class Integrations implements AutoCloseable {
       return this;
     }
 
-    /** Whether the inbox's payloads are sealed in the store; they are by default. */
+    /**
+     * Whether the inbox's payloads are sealed in the store; they are by default. Without, sealed ones
+     * are still read. The way back is {@link #acceptPlainPayloads}.
+     */
     public Builder sealPayloads(boolean sealPayloads) {
       this.sealPayloads = sealPayloads;
+      return this;
+    }
+
+    /**
+     * Whether payloads that lie unsealed in the store are read although new ones are sealed; they are
+     * not by default, and an event with one is dead, because whoever can write rows could make events
+     * up. For the time after {@code sealPayloads(false)} was taken back, until those are handled.
+     */
+    public Builder acceptPlainPayloads(boolean acceptPlainPayloads) {
+      this.acceptPlainPayloads = acceptPlainPayloads;
       return this;
     }
 

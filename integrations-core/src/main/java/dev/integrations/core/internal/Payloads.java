@@ -15,11 +15,18 @@ public final class Payloads {
 
   private final Sealer sealer;
   private final boolean seal;
+  private final boolean readPlain;
 
-  /** @param seal false: payloads are stored as plain JSON; sealed ones are still read */
-  public Payloads(Sealer sealer, boolean seal) {
+  /**
+   * How payloads are kept.
+   *
+   * @param seal false: payloads are stored as plain JSON; sealed ones are still read
+   * @param readPlain whether plain ones are read though they are sealed now
+   */
+  public Payloads(Sealer sealer, boolean seal, boolean readPlain) {
     this.sealer = sealer;
     this.seal = seal;
+    this.readPlain = readPlain;
   }
 
   public byte[] toStored(
@@ -36,10 +43,14 @@ public final class Payloads {
    */
   public JsonObject fromStored(
       TenantId tenant, IntegrationId integration, String eventId, byte[] stored) {
-    boolean plain = stored.length > 0 && stored[0] == OPEN_BRACE;
-    byte[] json = plain ? stored : sealer.open(stored, place(tenant, integration, eventId));
+    byte[] json =
+        isPlain(stored) ? stored : sealer.open(stored, place(tenant, integration, eventId));
     JsonObject payload = JsonValue.parse(json).asObject();
     return payload == null ? JsonObject.EMPTY : payload;
+  }
+
+  private boolean isPlain(byte[] stored) {
+    return (!seal || readPlain) && stored.length > 0 && stored[0] == OPEN_BRACE;
   }
 
   private static SealContext place(TenantId tenant, IntegrationId integration, String eventId) {
