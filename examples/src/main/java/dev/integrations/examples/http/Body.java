@@ -1,7 +1,5 @@
 package dev.integrations.examples.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonBoolean;
 import dev.integrations.core.json.JsonException;
@@ -11,8 +9,6 @@ import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON object that a request carries. Unknown fields are ignored. */
@@ -70,9 +66,7 @@ public final class Body {
 
   private static JsonValue json(byte[] bytes) {
     try {
-      return JsonValue.parse(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      throw Invalid.body("", "JSON in UTF-8", "bytes that are not UTF-8");
+      return JsonValue.parse(bytes);
     } catch (JsonException e) {
       throw Invalid.body("", "JSON in UTF-8", "something else (" + e.getMessage() + ")");
     }

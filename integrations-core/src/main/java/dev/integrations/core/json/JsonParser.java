@@ -19,9 +19,9 @@ final class JsonParser {
   private JsonParser() {}
 
   static JsonValue parse(byte[] utf8) {
-    Buffer source = new Buffer();
-    source.write(utf8);
-    JsonReader reader = JsonReader.of(source);
+    Utf8.check(utf8);
+    int begin = Utf8.afterMark(utf8);
+    JsonReader reader = JsonReader.of(new Buffer().write(utf8, begin, utf8.length - begin));
     try {
       JsonValue value = read(reader, 0);
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {

@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface JsonValue
     permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
   /**
-   * Reads one document of UTF-8 bytes, up to 200 levels deep.
+   * Reads one document of UTF-8 bytes, up to 200 levels deep. A byte order mark before it is ignored.
    *
-   * @throws JsonException when it is not JSON, has bytes after its end, or an object names a field
-   *     twice
+   * @throws JsonException when it is not UTF-8, not JSON, has bytes after its end, or an object names
+   *     a field twice
    */
   static JsonValue parse(byte[] utf8) {
     return JsonParser.parse(utf8);
   }
 
-  /** As {@link #parse(byte[])}. */
+  /** As {@link #parse(byte[])}; half of a surrogate pair that is not escaped becomes a question mark. */
   static JsonValue parse(String json) {
     return JsonParser.parse(json.getBytes(UTF_8));
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class JsonValueTest {
         "[1;2]",
         "\"a",
         "\u00ef\u00bb\u00bf{}",
+        "\ufeff\ufeff{}",
         "{\"a\" 1}",
         "\"\\x\""
       })
@@ -74,11 +76,24 @@ class JsonValueTest {
     assertThrows(JsonException.class, () -> JsonValue.parse(deep));
   }
 
-  @Test
-  void bytesThatAreNotUtf8AreReadAsReplacementCharacters() {
-    byte[] latin1 = {'"', (byte) 0xe9, '"'};
+  @ParameterizedTest
+  @DisplayName("S16 bytes that are not UTF-8 are refused")
+  @ValueSource(strings = {"e9", "c3", "c0af", "eda080", "f4908080", "ff", "80"})
+  void bytesThatAreNotUtf8AreRefused(String hex) {
+    byte[] json = HexFormat.of().parseHex("22" + hex + "22");
+    byte[] cut = HexFormat.of().parseHex("22" + "61".repeat(10_000) + hex);
 
-    assertEquals("\ufffd", JsonValue.parse(latin1).asText());
+    var error = assertThrows(JsonException.class, () -> JsonValue.parse(json));
+    assertEquals("JSON: expected UTF-8, got other bytes", error.getMessage());
+    assertThrows(JsonException.class, () -> JsonValue.parse(cut));
+  }
+
+  @Test
+  void textOfAnyLengthAndAMarkBeforeItAreRead() {
+    String text = "\u00e9\ud83d\ude00".repeat(10_000);
+
+    assertEquals(
+        text, JsonValue.parse(("\ufeff\"" + text + "\"").getBytes(UTF_8)).asText());
   }
 
   @Test
