@@ -17,6 +17,7 @@ final class Project {
           "integrations-core",
           "integrations-testing",
           "integrations-evolution",
+          "integrations-google",
           "integrations-store-jdbc",
           "integrations-servlet")
       .filter(module -> Files.isDirectory(ROOT.resolve(module).resolve("src")))
