@@ -22,6 +22,7 @@ final class Attempt {
   private final Failures failures;
   private final TimeLimits limits;
   private final long deadline;
+  private boolean authenticated;
 
   /** @param deadline by the parts' {@link Waits#nanos()} */
   Attempt(
@@ -52,6 +53,11 @@ final class Attempt {
     return reply;
   }
 
+  /** Whether the credentials went to where the last answer came from. */
+  boolean authenticated() {
+    return authenticated;
+  }
+
   /** Only what asks and changes nothing follows, and never from https to http or back. */
   private @Nullable HttpUrl redirect(HttpUrl from, Reply reply) {
     boolean asks = call.method().equals("GET") || call.method().equals("HEAD");
@@ -63,6 +69,7 @@ final class Attempt {
 
   private Reply exchange(HttpUrl url, @Nullable Secret credentials) {
     boolean guarded = guarded(url);
+    authenticated = credentials != null;
     SendWatch watch = new SendWatch(!call.repeatable());
     okhttp3.Request request = route.requests().request(call, url, credentials, watch);
     okhttp3.Call exchange = parts.clients().client(guarded, limits).newCall(request);

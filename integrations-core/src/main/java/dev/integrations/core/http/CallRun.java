@@ -25,6 +25,7 @@ final class CallRun {
   private final long deadline;
   private int attempts;
   private boolean renewed;
+  private boolean authenticated;
   private @Nullable Instant retryAfter;
 
   CallRun(PipelineParts parts, ApiRoute route, Call call) {
@@ -73,7 +74,9 @@ final class CallRun {
     if (now >= deadline) throw failures.outOfTime();
     attempts++;
     long end = Math.min(deadline, now + limits.total().toNanos());
-    Reply reply = new Attempt(parts, route, call, failures, limits, end).execute(credentials);
+    Attempt attempt = new Attempt(parts, route, call, failures, limits, end);
+    Reply reply = attempt.execute(credentials);
+    authenticated = attempt.authenticated();
     if (!rates.isEmpty()) parts.limiter().learn(rates, reply.rate());
     return reply;
   }
@@ -105,9 +108,12 @@ final class CallRun {
     }
   }
 
-  /** A refused credential proves that nothing was executed: once, the call goes out with a new one. */
+  /**
+   * A refused credential proves that nothing was executed: once, the call goes out with a new one. Who
+   * was not shown it, after a redirect, has not refused it.
+   */
   private boolean renews(IntegrationException error, Secret refused) {
-    boolean asks = !renewed && error.error().status() == 401;
+    boolean asks = !renewed && authenticated && error.error().status() == 401;
     if (!asks || !(error instanceof AuthorizationException)) return false;
     renewed = true;
     return route.profile().authentication().renew(refused);

@@ -12,6 +12,7 @@ import dev.integrations.core.error.NotConnectedException;
 import dev.integrations.core.error.ProviderError;
 import java.util.ArrayList;
 import java.util.List;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +45,27 @@ class AuthenticationTest {
     assertEquals("/api/a/c%20d%2F%C3%A9?q=x%20y%26z", request.getTarget());
     assertEquals(List.of(Acme.KEY), request.getHeaders().values("apikey"));
     assertNull(request.getHeaders().get("Cookie"));
+  }
+
+  @Test
+  @DisplayName("401 of who was not shown the credential, after a redirect, renews nothing")
+  void credentialThatWasNotShownIsNotRenewed() {
+    try (MockWebServer other = Acme.server()) {
+      acme.answers(answer(302, "Location", other.url("/cdn").toString()));
+      other.enqueue(answer(401));
+      Renewing renewing = new Renewing(true);
+      Calls calls = acme.pipeline()
+          .allowHosts(List.of("localhost", "127.0.0.1"))
+          .build()
+          .calls(acme.profile(renewing).build(), Acme.SCOPE);
+
+      assertThrows(
+          AuthorizationException.class, () -> calls.execute(Call.get("/file").build()));
+
+      assertEquals(List.of(), renewing.refused);
+      assertEquals(1, acme.requests());
+      assertEquals(1, other.getRequestCount());
+    }
   }
 
   @Test
