@@ -9,11 +9,14 @@ import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
+import dev.integrations.core.store.CredentialKey;
 import dev.integrations.core.store.InMemoryStore;
 import dev.integrations.core.store.InboxQuery;
+import dev.integrations.core.store.SealedCredential;
 import dev.integrations.testing.MutableClock;
 import dev.integrations.testing.evolution.FakeEvolution;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +35,9 @@ class ConnectionTrackerTest {
   private final FakeEvolution server = FakeEvolution.builder().clock(clock).start();
   private final InMemoryStore store = new InMemoryStore(clock);
   private final Host host = new Host(server, store, clock, time -> {});
-  private final EvolutionRooms rooms =
-      new EvolutionRooms(host.integrations, Map.of(), new QrCodes(host.integrations.credentials()));
+  private final List<String> warnings = new ArrayList<>();
+  private final EvolutionRooms rooms = new EvolutionRooms(
+      host.integrations, Map.of(), new QrCodes(host.integrations.credentials(), warnings::add));
   private final ConnectionTracker tracker = new ConnectionTracker(rooms);
 
   @BeforeEach
@@ -151,6 +155,31 @@ class ConnectionTrackerTest {
     qrCode("first", NOON);
 
     assertEquals("second", stored().orElseThrow().code().code());
+  }
+
+  @Test
+  void qrCodeThatDoesNotOpenIsNoneAndIsReplaced() {
+    qrCode("damaged", NOON);
+    damage();
+
+    assertTrue(stored().isEmpty());
+    assertTrue(stored().isEmpty());
+    qrCode("next", "2026-01-15T12:00:45.000Z");
+
+    assertEquals("next", stored().orElseThrow().code().code());
+    assertEquals(1, warnings.size());
+    assertTrue(warnings.get(0).contains(now().id().value()), warnings.toString());
+    assertTrue(host.evolution.qrCode(Host.TENANT, now().id()).isPresent());
+  }
+
+  /** The row is there, its content is not what was sealed for this place. */
+  private void damage() {
+    CredentialKey key = new CredentialKey(Host.TENANT, now().id(), "qr");
+    SealedCredential found = store.credentials().find(key).orElseThrow();
+    byte[] changed = found.sealed();
+    changed[changed.length - 1] ^= 1;
+    assertTrue(
+        store.credentials().save(new SealedCredential(key, found.generation() + 1, changed, null)));
   }
 
   @Test
