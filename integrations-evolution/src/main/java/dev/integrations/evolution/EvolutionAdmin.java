@@ -13,18 +13,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The server itself, with its global key. Thread-safe. */
-public final class EvolutionAdmin {
+/**
+ * The server itself, with its global key. Thread-safe.
+ *
+ * <p>Only one made by {@link #standalone} has anything to {@link #close}.
+ */
+public final class EvolutionAdmin implements AutoCloseable {
   private final Calls calls;
+  private final Runnable end;
 
   EvolutionAdmin(Calls calls) {
-    this.calls = calls;
+    this(calls, () -> {});
   }
 
-  /** For scripts: no tenant, no store, its own pipeline. Hosts take {@link Evolution#admin}. */
+  private EvolutionAdmin(Calls calls, Runnable end) {
+    this.calls = calls;
+    this.end = end;
+  }
+
+  /**
+   * For scripts: no tenant, no store, its own pipeline; close it. Hosts take {@link Evolution#admin}.
+   */
   public static EvolutionAdmin standalone(URI baseUrl, Secret apiKey) {
     ServerAccess access = ServerAccess.standalone(baseUrl, apiKey);
-    return new EvolutionAdmin(access.asOperator(CallScope.NOBODY));
+    return new EvolutionAdmin(access.asOperator(CallScope.NOBODY), access.http()::close);
   }
 
   /**
@@ -76,6 +88,12 @@ public final class EvolutionAdmin {
         .repeatable(true)
         .build();
     calls.execute(call).jsonObject();
+  }
+
+  /** Closes the idle connections of a {@link #standalone} one; does nothing for a host's. */
+  @Override
+  public void close() {
+    end.run();
   }
 
   private static Call.Builder fetch() {
