@@ -29,6 +29,16 @@ public final class Messages {
     this.instance = instance;
   }
 
+  /**
+   * Whom a message would go to, without sending one: digits without formatting, or the JID. For hosts
+   * that judge their users' input before they send.
+   *
+   * @throws IllegalArgumentException when no method here would take it
+   */
+  public static String recipient(String to) {
+    return Checks.number("to", to);
+  }
+
   /** Sends now. */
   public MessageReceipt sendText(String to, String text) {
     return sendText(to, text, SendOptions.NONE);
@@ -95,7 +105,7 @@ public final class Messages {
   }
 
   private static JsonObject to(String number) {
-    return JsonObject.builder().put("number", Checks.number("to", number)).build();
+    return JsonObject.builder().put("number", recipient(number)).build();
   }
 
   private MessageReceipt send(String operation, JsonObject body, SendOptions options) {

@@ -52,7 +52,7 @@ class InputTest {
   @ParameterizedTest
   @ValueSource(strings = {"5511988887777", "+55 (11) 98888-7777", "55.11.98888.7777"})
   void formattingOfANumberIsTakenOff(String number) {
-    assertEquals("5511988887777", Checks.number("to", number));
+    assertEquals("5511988887777", Messages.recipient(number));
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class InputTest {
         "120363000000000001@g.us", "5511988887777-1606000000@g.us", "status@broadcast"
       })
   void addressesAreTakenAsTheyAre(String jid) {
-    assertEquals(jid, Checks.number("to", jid));
+    assertEquals(jid, Messages.recipient(jid));
   }
 
   @ParameterizedTest

@@ -108,10 +108,13 @@ public final class EvolutionRoutes {
 
   private Answer send(Request request) throws IOException {
     Body body = request.body();
-    String to = body.text("to");
+    String given = body.text("to");
+    // Judged before anything is sent: what goes wrong later is not the caller's fault.
+    String to = Invalid.whenRefused(() -> Messages.recipient(given));
     String text = body.text("text");
     Integration integration = channels.of(request);
-    MessageReceipt receipt = send(integration, to, text);
+    MessageReceipt receipt =
+        evolution.client(integration.tenant(), integration.id()).messages().sendText(to, text);
     keep(integration, receipt, text);
     return Answer.ok(ChannelJson.of(receipt));
   }
@@ -128,18 +131,13 @@ public final class EvolutionRoutes {
     Integration integration = channels.of(request);
     Integration ended = evolution.disconnect(integration.tenant(), integration.id());
     JsonObject answer = ChannelJson.of(ended);
-    return Answer.json(ended.metadata().containsKey("deleting_since") ? 202 : 200, answer);
+    return Answer.json(ended.stillDeleting() ? 202 : 200, answer);
   }
 
   private static ConnectOptions options(Body body) {
     String number = body.optionalText("number");
     if (number == null) return ConnectOptions.NONE;
     return Invalid.whenRefused(() -> ConnectOptions.NONE.number(number));
-  }
-
-  private MessageReceipt send(Integration integration, String to, String text) {
-    Messages messages = evolution.client(integration.tenant(), integration.id()).messages();
-    return Invalid.whenRefused(() -> messages.sendText(to, text));
   }
 
   /** The message is out: that it could not be noted must not look as if it were not. */
