@@ -27,6 +27,9 @@ public record Integration(
     Instant createdAt,
     Instant updatedAt,
     long version) {
+  /** In the metadata: since when the provider has been told to delete, until it is known that it did. */
+  public static final String DELETING_SINCE = "deleting_since";
+
   public Integration {
     metadata = Map.copyOf(metadata);
   }
@@ -84,6 +87,14 @@ public record Integration(
         createdAt,
         now,
         version);
+  }
+
+  /**
+   * Whether it is ended here while its provider has not yet deleted what it has of it. That goes on
+   * there; {@link Integrations#disconnect} again looks how far it is.
+   */
+  public boolean stillDeleting() {
+    return status == IntegrationStatus.DISCONNECTED && metadata.containsKey(DELETING_SINCE);
   }
 
   /** The same with other facts. */

@@ -7,6 +7,7 @@ import dev.integrations.core.crypto.Keys;
 import dev.integrations.core.crypto.Sealer;
 import dev.integrations.core.error.ProviderError;
 import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.error.UnsupportedException;
 import dev.integrations.core.http.HttpPipeline;
 import dev.integrations.core.http.Limiter;
 import dev.integrations.core.http.RetryPolicy;
@@ -108,11 +109,14 @@ public final class Integrations implements AutoCloseable {
   }
 
   /**
-   * Ends an integration here and at its provider. Called again it carries on where it stopped.
+   * Ends an integration here and at its provider. A provider that deletes slowly is waited for a
+   * bounded time: then the integration is {@link Integration#stillDeleting()}. Called again it carries
+   * on where it stopped.
    *
    * @return the integration as it is now
    * @throws RejectedException {@code NOT_FOUND} when it is unknown or another tenant's
-   * @throws IllegalStateException when the module of its provider is not registered
+   * @throws UnsupportedException with code {@code no_module} when the module of its provider is not
+   *     registered here; nothing was changed
    * @throws dev.integrations.core.error.IntegrationException when the provider could not be told
    */
   public Integration disconnect(TenantId tenant, IntegrationId id) {
@@ -208,8 +212,12 @@ public final class Integrations implements AutoCloseable {
     return wiring
         .modules()
         .find(provider)
-        .orElseThrow(() -> new IllegalStateException(
-            "expected a registered module of provider " + provider + ", there is none"));
+        .orElseThrow(() -> new UnsupportedException(new ProviderError(
+            provider.value(),
+            0,
+            "no_module",
+            "expected a registered module of this provider, there is none",
+            null)));
   }
 
   private static RejectedException unknown() {

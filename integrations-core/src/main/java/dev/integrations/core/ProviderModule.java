@@ -15,7 +15,8 @@ public interface ProviderModule {
   /**
    * Ends the integration here and at the provider. Called again it carries on where it stopped.
    *
-   * @return the integration as it is now
+   * @return the integration as it is now; {@link Integration#stillDeleting()} when the provider takes
+   *     longer than is waited for
    * @throws dev.integrations.core.error.IntegrationException when the provider could not be told
    */
   Integration disconnect(Integration integration);

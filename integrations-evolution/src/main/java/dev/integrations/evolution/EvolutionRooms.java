@@ -7,6 +7,7 @@ import dev.integrations.core.Integrations;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.error.ProviderError;
 import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.error.UnsupportedException;
 import dev.integrations.core.http.CallScope;
 import dev.integrations.core.store.StoreTransaction;
 import java.time.Instant;
@@ -37,10 +38,17 @@ record EvolutionRooms(Integrations core, Map<AppId, ServerAccess> servers, QrCod
     return find(integration.tenant(), integration.id());
   }
 
+  /** @throws UnsupportedException when the host no longer has the server where it was made */
   ServerAccess access(AppId app) {
     ServerAccess access = servers.get(app);
-    if (access == null)
-      throw new IllegalStateException("expected a server with id " + app + ", there is none");
+    if (access == null) {
+      throw new UnsupportedException(new ProviderError(
+          Evolution.PROVIDER.value(),
+          0,
+          "unknown_server",
+          "expected a server with id " + app + ", there is none",
+          null));
+    }
     return access;
   }
 

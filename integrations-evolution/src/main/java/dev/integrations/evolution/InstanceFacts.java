@@ -17,7 +17,7 @@ record InstanceFacts(Map<String, String> metadata) {
   /** The number for which a pairing code was asked then. */
   private static final String PAIRING = "pairing_number";
   /** When its end was begun. */
-  private static final String DELETING = "deleting_since";
+  private static final String DELETING = Integration.DELETING_SINCE;
   /** The server's time of the last connection event that was applied. */
   private static final String EVENT_AT = "connection_event_at";
 

@@ -11,6 +11,7 @@ import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.Secret;
+import dev.integrations.core.error.UnsupportedException;
 import dev.integrations.core.store.InMemoryStore;
 import dev.integrations.evolution.event.ConnectionState;
 import dev.integrations.testing.MutableClock;
@@ -18,8 +19,10 @@ import dev.integrations.testing.evolution.FakeEvolution;
 import dev.integrations.testing.evolution.WebhookRetries;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What the server says puts right what lost events left wrong. */
 class StatusTest {
@@ -128,10 +131,38 @@ class StatusTest {
       assertEquals(1, second.instances().size());
       assertTrue(server.instances().isEmpty());
       assertThrows(
-          IllegalStateException.class,
+          UnsupportedException.class,
           () ->
               two.connect(Host.TENANT, Host.AGENT, ConnectOptions.NONE.server(AppId.of("three"))));
     }
+  }
+
+  @Test
+  void integrationWhoseServerTheHostNoLongerHasIsUnsupported() {
+    InMemoryStore store = new InMemoryStore();
+    Evolution before = on(store, "before");
+    var id = before.connect(Host.TENANT, Host.AGENT).integration().id();
+    Evolution after = on(store, "after");
+
+    for (Executable use : List.<Executable>of(
+        () -> after.status(Host.TENANT, id),
+        () -> after.qrCode(Host.TENANT, id),
+        () -> after.client(Host.TENANT, id),
+        () -> after.connect(Host.TENANT, Host.AGENT),
+        () -> after.disconnect(Host.TENANT, id))) {
+      assertEquals(
+          "unknown_server", assertThrows(UnsupportedException.class, use).code());
+    }
+    assertEquals(1, server.instances().size());
+  }
+
+  private Evolution on(InMemoryStore store, String serverId) {
+    var core = Integrations.builder(store, Host.KEYS)
+        .publicUrl(URI.create("https://host.example/hooks"))
+        .build();
+    EvolutionServer app =
+        EvolutionServer.of(URI.create(server.baseUrl()), Secret.of(server.globalKey()));
+    return Evolution.of(core, time -> {}, app.id(serverId));
   }
 
   @Test

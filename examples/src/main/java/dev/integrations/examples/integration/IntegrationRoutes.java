@@ -31,7 +31,8 @@ public final class IntegrationRoutes {
     Operation one = Operation.of("getIntegration", "One integration, with how it is doing")
         .answers(200, "IntegrationDetail");
     Operation end = Operation.of("disconnectIntegration", "Ends it here and at its provider")
-        .answers(200, "Integration");
+        .answers(200, "Integration")
+        .answers(202, "Integration");
     return List.of(
         Route.get("/api/integrations", list, routes::list),
         Route.get("/api/integrations/{id}", one, routes::one),
@@ -58,7 +59,8 @@ public final class IntegrationRoutes {
   }
 
   private Answer end(Request request) {
-    return Answer.ok(json(integrations.disconnect(request.tenant(), id(request))));
+    Integration ended = integrations.disconnect(request.tenant(), id(request));
+    return Answer.json(ended.stillDeleting() ? 202 : 200, json(ended));
   }
 
   private JsonObject json(Integration integration) {
