@@ -74,8 +74,10 @@ public final class IntegrationChanges {
   }
 
   private void tell(StoreTransaction transaction, Integration after) {
-    HostEvents.typeOf(after.status())
-        .ifPresent(type -> transaction.inbox().insert(List.of(event(type, after))));
+    HostEvents.typeOf(after.status()).ifPresent(type -> {
+      transaction.inbox().insert(List.of(event(type, after)));
+      transaction.afterCommit(wiring.arrivals()::raise);
+    });
   }
 
   private NewInboxEvent event(String type, Integration after) {

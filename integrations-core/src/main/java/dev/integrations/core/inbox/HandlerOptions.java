@@ -7,7 +7,9 @@ import java.time.Duration;
  *
  * @param inTransaction inside the inbox's transaction: its effects there happen exactly once; keep it
  *     short and without network calls. Outside: its effects happen at least once
- * @param timeLimit after that its thread is interrupted and the try has failed
+ * @param timeLimit after that its thread is interrupted and the try has failed; on the threads of
+ *     {@code start()} only, since a caller of {@code runOnce()} cannot be interrupted by us: there the
+ *     event's lease covers the time limit, and a handler that takes longer loses it
  * @param maxTries after that many the event is dead
  * @param maxAge an event older than that is dead at its next failure
  * @param deadBlocksKey whether later events of the key wait until a person decided about a dead one

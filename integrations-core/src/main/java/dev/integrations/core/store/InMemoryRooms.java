@@ -2,12 +2,15 @@ package dev.integrations.core.store;
 
 import dev.integrations.core.store.Memory.Entry;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** All rooms over the same rows, entered in one way. */
 final class InMemoryRooms implements StoreTransaction {
   private final InMemoryTables tables;
+  private final Entry entry;
   private final Supplier<Instant> now;
+  private final List<Runnable> afterCommit;
   private final IntegrationStore integrations;
   private final CredentialStore credentials;
   private final EndpointStore endpoints;
@@ -16,9 +19,12 @@ final class InMemoryRooms implements StoreTransaction {
   private final AuditStore audit;
   private final PropertyStore properties;
 
-  InMemoryRooms(InMemoryTables tables, Entry entry, Supplier<Instant> now) {
+  InMemoryRooms(
+      InMemoryTables tables, Entry entry, Supplier<Instant> now, List<Runnable> afterCommit) {
     this.tables = tables;
+    this.entry = entry;
     this.now = now;
+    this.afterCommit = afterCommit;
     this.integrations = new InMemoryIntegrations(tables, entry);
     this.credentials = new InMemoryCredentials(tables, entry, now);
     this.endpoints = new InMemoryEndpoints(tables, entry);
@@ -28,8 +34,13 @@ final class InMemoryRooms implements StoreTransaction {
     this.properties = new InMemoryProperties(tables, entry);
   }
 
-  InMemoryRooms within(Entry transaction) {
-    return new InMemoryRooms(tables, transaction, now);
+  InMemoryRooms within(Entry transaction, List<Runnable> afterItsCommit) {
+    return new InMemoryRooms(tables, transaction, now, afterItsCommit);
+  }
+
+  @Override
+  public void afterCommit(Runnable action) {
+    entry.write(() -> afterCommit.add(action));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.integrations.core.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A store that forgets everything at the end of the process: for tests, demos and scripts. It keeps
@@ -27,12 +29,16 @@ public final class InMemoryStore implements Store {
   public InMemoryStore(Clock clock) {
     this.clock = clock;
     this.memory = new Memory();
-    this.rooms = new InMemoryRooms(new InMemoryTables(memory), memory.alone(), this::now);
+    this.rooms =
+        new InMemoryRooms(new InMemoryTables(memory), memory.alone(), this::now, List.of());
   }
 
   @Override
   public <T, X extends Exception> T inTransaction(TransactionWork<T, X> work) throws X {
-    return memory.transaction(entry -> work.run(rooms.within(entry)));
+    List<Runnable> afterCommit = new ArrayList<>();
+    T result = memory.transaction(entry -> work.run(rooms.within(entry, afterCommit)));
+    afterCommit.forEach(Runnable::run);
+    return result;
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -85,24 +87,27 @@ public final class JdbcStore implements Store {
     } catch (SQLException e) {
       throw transactions.failures().rolledBack("join a transaction", e);
     }
-    return transaction(new Session(connection, statements));
+    return transaction(new Session(connection, statements), new ArrayList<>());
   }
 
   @Override
   public <T, X extends Exception> T inTransaction(TransactionWork<T, X> work) throws X {
-    return transactions.inTransaction(session -> {
-      JdbcTransaction transaction = transaction(session);
+    List<Runnable> afterCommit = new ArrayList<>();
+    T result = transactions.inTransaction(session -> {
+      JdbcTransaction transaction = transaction(session, afterCommit);
       try {
         return work.run(transaction);
       } finally {
         transaction.end();
       }
     });
+    afterCommit.forEach(Runnable::run);
+    return result;
   }
 
-  private JdbcTransaction transaction(Session session) {
+  private JdbcTransaction transaction(Session session, List<Runnable> afterCommit) {
     WithinTransaction access = new WithinTransaction(session, transactions.failures());
-    return new JdbcTransaction(access, statements.dialect());
+    return new JdbcTransaction(access, statements.dialect(), afterCommit);
   }
 
   @Override

@@ -6,28 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.integrations.core.Binding;
-import dev.integrations.core.BindingRef;
 import dev.integrations.core.EndpointId;
-import dev.integrations.core.IntegrationId;
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.store.AuditEvent;
-import dev.integrations.core.store.CredentialKey;
-import dev.integrations.core.store.Endpoint;
 import dev.integrations.core.store.InboxClaim;
 import dev.integrations.core.store.InboxOutcome;
-import dev.integrations.core.store.InboxQuery;
 import dev.integrations.core.store.InboxStatus;
-import dev.integrations.core.store.Lease;
-import dev.integrations.core.store.NewInboxEvent;
-import dev.integrations.core.store.SealedCredential;
-import dev.integrations.core.store.Stores;
+import dev.integrations.core.store.StoreTransaction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,25 +26,24 @@ public abstract class StoreTransactionContract extends StoreContract {
   /** For the test of a store. */
   protected StoreTransactionContract() {}
 
-  private static final BindingRef AGENT = BindingRef.of("agent", "42");
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration LEASE = EveryRoom.LEASE;
 
   @Test
   void whatTheWorkDidIsKeptTogetherWhenItReturns() {
     String result = store.inTransaction(transaction -> {
-      writeEverywhere(transaction);
+      EveryRoom.write(transaction);
       return "result";
     });
 
     assertEquals("result", result);
-    assertEquals(List.of(), missing(store));
+    assertEquals(List.of(), EveryRoom.missing(store));
   }
 
   @Test
   void theWorkSeesWhatItWrote() {
     List<String> missing = store.inTransaction(transaction -> {
-      writeEverywhere(transaction);
-      return missing(transaction);
+      EveryRoom.write(transaction);
+      return EveryRoom.missing(transaction);
     });
 
     assertEquals(List.of(), missing);
@@ -66,12 +55,12 @@ public abstract class StoreTransactionContract extends StoreContract {
       Exception passed = assertThrows(
           Exception.class,
           () -> store.inTransaction(transaction -> {
-            writeEverywhere(transaction);
+            EveryRoom.write(transaction);
             throw thrown;
           }));
 
       assertSame(thrown, passed);
-      assertEquals(7, missing(store).size());
+      assertEquals(7, EveryRoom.missing(store).size());
     }
   }
 
@@ -82,23 +71,23 @@ public abstract class StoreTransactionContract extends StoreContract {
     AssertionError passed = assertThrows(
         AssertionError.class,
         () -> store.inTransaction(transaction -> {
-          writeEverywhere(transaction);
+          EveryRoom.write(transaction);
           throw thrown;
         }));
 
     assertSame(thrown, passed);
-    assertEquals(7, missing(store).size());
+    assertEquals(7, EveryRoom.missing(store).size());
   }
 
   @Test
   void changesAndDeletesAreTakenBack() {
-    writeEverywhere(store);
+    EveryRoom.write(store);
 
     assertThrows(
         IllegalStateException.class,
         () -> store.inTransaction(transaction -> {
-          transaction.integrations().unbind(TENANT, PROVIDER, AGENT);
-          transaction.credentials().delete(key());
+          transaction.integrations().unbind(TENANT, PROVIDER, EveryRoom.AGENT);
+          transaction.credentials().delete(EveryRoom.key());
           transaction.endpoints().replaceSecrets(EndpointId.of("whk_1"), List.of());
           InboxClaim claim = transaction.inbox().claim("node-1", 1, LEASE).get(0);
           transaction.inbox().finish(claim, InboxOutcome.done());
@@ -106,7 +95,7 @@ public abstract class StoreTransactionContract extends StoreContract {
           throw new IllegalStateException("handler");
         }));
 
-    assertEquals(List.of(), missing(store));
+    assertEquals(List.of(), EveryRoom.missing(store));
     assertEquals(0, store.inbox().find(TENANT, "event-1").orElseThrow().attempts());
     assertEquals(1, store.inbox().claim("node-1", 1, LEASE).size());
   }
@@ -114,7 +103,7 @@ public abstract class StoreTransactionContract extends StoreContract {
   @Test
   @DisplayName("G36 an effect and the end of its claim are kept together or not at all")
   void anEffectAndTheEndOfItsClaimBelongTogether() {
-    store.inbox().insert(List.of(event()));
+    store.inbox().insert(List.of(EveryRoom.event()));
     InboxClaim claim = store.inbox().claim("node-1", 1, LEASE).get(0);
     AuditEvent effect = new AuditEvent(CREATED, TENANT, null, "host", "effect", null);
 
@@ -141,7 +130,7 @@ public abstract class StoreTransactionContract extends StoreContract {
   @Test
   @DisplayName("G40 an owner whose lease ended is told within its transaction")
   void aLateOwnerIsToldWithinItsTransaction() {
-    store.inbox().insert(List.of(event()));
+    store.inbox().insert(List.of(EveryRoom.event()));
     InboxClaim late = store.inbox().claim("node-1", 1, LEASE).get(0);
 
     boolean finished = store.inTransaction(transaction -> {
@@ -168,14 +157,14 @@ public abstract class StoreTransactionContract extends StoreContract {
 
   @Test
   void aDuplicateWithinATransactionDoesNotEndIt() {
-    writeEverywhere(store);
+    EveryRoom.write(store);
 
     store.inTransaction(transaction -> {
-      assertTrue(transaction.inbox().insert(List.of(event())).isEmpty());
+      assertTrue(transaction.inbox().insert(List.of(EveryRoom.event())).isEmpty());
       assertFalse(transaction.properties().putIfAbsent("property", new byte[] {2}));
-      assertFalse(transaction.integrations().bind(binding()));
-      assertFalse(transaction.endpoints().insert(endpoint()));
-      assertFalse(transaction.credentials().save(credential()));
+      assertFalse(transaction.integrations().bind(EveryRoom.binding()));
+      assertFalse(transaction.endpoints().insert(EveryRoom.endpoint()));
+      assertFalse(transaction.credentials().save(EveryRoom.credential()));
       assertTrue(transaction.leases().acquire("lease", "node-2", LEASE).isEmpty());
       return transaction.properties().putIfAbsent("kept", new byte[] {1});
     });
@@ -184,11 +173,41 @@ public abstract class StoreTransactionContract extends StoreContract {
   }
 
   @Test
+  void whatIsToFollowTheCommitFollowsIt() {
+    List<Boolean> found = new ArrayList<>();
+
+    store.inTransaction(transaction -> {
+      transaction.afterCommit(() -> found.add(store.properties().find("written").isPresent()));
+      transaction.properties().putIfAbsent("written", new byte[] {1});
+      assertEquals(List.of(), found);
+      return true;
+    });
+
+    assertEquals(List.of(true), found);
+  }
+
+  @Test
+  void nothingFollowsARollback() {
+    List<String> done = new ArrayList<>();
+
+    assertThrows(
+        IllegalStateException.class,
+        () -> store.inTransaction(transaction -> {
+          transaction.afterCommit(() -> done.add("after a rollback"));
+          throw new IllegalStateException("handler");
+        }));
+    store.inTransaction(transaction -> transaction.properties().putIfAbsent("p", new byte[] {1}));
+
+    assertEquals(List.of(), done);
+  }
+
+  @Test
   void itIsUselessOnceItsWorkReturned() {
-    Stores ended = store.inTransaction(transaction -> transaction);
+    StoreTransaction ended = store.inTransaction(transaction -> transaction);
 
     assertThrows(
         RuntimeException.class, () -> ended.properties().putIfAbsent("late", new byte[] {1}));
+    assertThrows(RuntimeException.class, () -> ended.afterCommit(() -> {}));
 
     assertTrue(store.properties().find("late").isEmpty());
   }
@@ -236,69 +255,5 @@ public abstract class StoreTransactionContract extends StoreContract {
       var read = transaction.integrations().find(TENANT, INTEGRATION).orElseThrow();
       return transaction.integrations().update(read.connected("account", CREATED));
     });
-  }
-
-  private static void writeEverywhere(Stores stores) {
-    stores.integrations().insert(integration(INTEGRATION, TENANT, CREATED));
-    assertTrue(stores.integrations().bind(binding()));
-    assertTrue(stores.credentials().save(credential()));
-    assertTrue(stores.endpoints().insert(endpoint()));
-    assertEquals(1, stores.inbox().insert(List.of(event())).size());
-    assertTrue(stores.leases().acquire("lease", "node-1", LEASE).isPresent());
-    stores.audit().append(new AuditEvent(CREATED, TENANT, null, "host", "action", null));
-    assertTrue(stores.properties().putIfAbsent("property", new byte[] {1}));
-  }
-
-  /** The rooms without what {@link #writeEverywhere} wrote. */
-  private static List<String> missing(Stores stores) {
-    List<String> missing = new ArrayList<>();
-    if (stores.integrations().find(TENANT, INTEGRATION).isEmpty()
-        && stores.integrations().binding(TENANT, PROVIDER, AGENT).isEmpty()) {
-      missing.add("integrations");
-    }
-    if (stores.credentials().find(key()).isEmpty()) missing.add("credentials");
-    if (stores.endpoints().find(EndpointId.of("whk_1")).isEmpty()) missing.add("endpoints");
-    if (inboxIsEmpty(stores)) missing.add("inbox");
-    if (stores.audit().list(TENANT, PageRequest.first(1)).items().isEmpty()) missing.add("audit");
-    if (stores.properties().find("property").isEmpty()) missing.add("properties");
-    if (leaseIsFree(stores)) missing.add("leases");
-    return missing;
-  }
-
-  private static boolean inboxIsEmpty(Stores stores) {
-    return stores
-        .inbox()
-        .list(InboxQuery.of(TENANT), PageRequest.first(1))
-        .items()
-        .isEmpty();
-  }
-
-  private static boolean leaseIsFree(Stores stores) {
-    Optional<Lease> probe = stores.leases().acquire("lease", "probe", LEASE);
-    probe.ifPresent(stores.leases()::release);
-    return probe.isPresent();
-  }
-
-  private static Binding binding() {
-    return new Binding(TENANT, AGENT, PROVIDER, INTEGRATION);
-  }
-
-  private static CredentialKey key() {
-    return new CredentialKey(TENANT, INTEGRATION, "main");
-  }
-
-  private static SealedCredential credential() {
-    return new SealedCredential(key(), 1, new byte[] {1}, null);
-  }
-
-  private static Endpoint endpoint() {
-    EndpointId id = EndpointId.of("whk_1");
-    return new Endpoint(id, PROVIDER, APP, TENANT, INTEGRATION, List.of(), CREATED);
-  }
-
-  private static NewInboxEvent event() {
-    IntegrationId integration = INTEGRATION;
-    return new NewInboxEvent(
-        "event-1", TENANT, integration, PROVIDER, "type", "dedup", "chat", new byte[] {1});
   }
 }

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.inbox.HandlerOptions;
 import dev.integrations.core.inbox.InboxSettings;
+import dev.integrations.core.inbox.IntegrationEvent;
 import dev.integrations.core.store.InboxClaim;
 import dev.integrations.core.store.InboxOutcome;
 import dev.integrations.core.store.InboxStatus;
@@ -59,6 +62,29 @@ class InboxThreadsTest {
     for (int i = 0; i < 20; i++) {
       world.send(said("" + i, "one key"));
       assertEquals("" + i, ended.poll(10, SECONDS));
+    }
+  }
+
+  @Test
+  void whatHappensToAnIntegrationIsToldWithoutPolling() throws Exception {
+    AcmeWorld world = world(settings -> settings.pollInterval(NEVER));
+    world
+        .integrations
+        .handlers()
+        .on(
+            IntegrationEvent.class,
+            (event, context) -> ended.add(event.integration().status().name()));
+    world.integrations.start();
+
+    for (int i = 0; i < 20; i++) {
+      IntegrationStatus next =
+          i % 2 == 0 ? IntegrationStatus.CONNECTED : IntegrationStatus.NEEDS_REAUTH;
+      Integration before = world.now();
+      world.store.inTransaction(transaction -> world
+          .integrations
+          .changes()
+          .apply(transaction, before, now -> now.in(next, null, now.createdAt()), "host"));
+      assertEquals(next.name(), ended.poll(10, SECONDS));
     }
   }
 
