@@ -13,6 +13,7 @@ final class InMemoryRooms implements StoreTransaction {
   private final List<Runnable> afterCommit;
   private final IntegrationStore integrations;
   private final CredentialStore credentials;
+  private final AuthorizationStore authorizations;
   private final EndpointStore endpoints;
   private final InboxStore inbox;
   private final LeaseStore leases;
@@ -27,6 +28,7 @@ final class InMemoryRooms implements StoreTransaction {
     this.afterCommit = afterCommit;
     this.integrations = new InMemoryIntegrations(tables, entry);
     this.credentials = new InMemoryCredentials(tables, entry, now);
+    this.authorizations = new InMemoryAuthorizations(tables, entry, now);
     this.endpoints = new InMemoryEndpoints(tables, entry);
     this.inbox = new InMemoryInbox(tables, entry, now);
     this.leases = new InMemoryLeases(tables, entry, now);
@@ -51,6 +53,11 @@ final class InMemoryRooms implements StoreTransaction {
   @Override
   public CredentialStore credentials() {
     return credentials;
+  }
+
+  @Override
+  public AuthorizationStore authorizations() {
+    return authorizations;
   }
 
   @Override

@@ -52,6 +52,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public AuthorizationStore authorizations() {
+    return rooms.authorizations();
+  }
+
+  @Override
   public EndpointStore endpoints() {
     return rooms.endpoints();
   }

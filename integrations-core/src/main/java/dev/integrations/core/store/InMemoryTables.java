@@ -15,7 +15,8 @@ import java.util.Comparator;
 final class InMemoryTables {
   final Table<String, Integration> integrations;
   final Table<BindingKey, Binding> bindings;
-  final Table<CredentialKey, SealedCredential> credentials;
+  final Table<CredentialKey, CredentialRow> credentials;
+  final Table<String, AuthorizationOutcome> authorizations;
   final Table<EndpointId, Endpoint> endpoints;
   final Table<String, Lease> leases;
   final Table<Long, InMemoryAudit.Entered> audit;
@@ -32,6 +33,7 @@ final class InMemoryTables {
     integrations = new Table<>(memory, naturalOrder());
     bindings = new Table<>(memory, BindingKey.ORDER);
     credentials = new Table<>(memory, byCredentialKey());
+    authorizations = new Table<>(memory, naturalOrder());
     endpoints = new Table<>(memory, comparing(EndpointId::value));
     leases = new Table<>(memory, naturalOrder());
     audit = new Table<>(memory, naturalOrder());

@@ -2,15 +2,15 @@ package dev.integrations.core.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** Text for people, in a form that every database keeps. */
-final class KeptText {
+/** Text for people, in a form that every database keeps. For stores. */
+public final class KeptText {
   private static final int MAX_LENGTH = 1_000;
   private static final char REPLACEMENT = '\uFFFD';
 
   private KeptText() {}
 
   /** Up to 1,000 characters of it, without half an emoji and without what no database takes. */
-  static @Nullable String of(@Nullable String text) {
+  public static @Nullable String of(@Nullable String text) {
     return text == null ? null : storable(cut(text));
   }
 

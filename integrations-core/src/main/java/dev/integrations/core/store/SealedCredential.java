@@ -1,5 +1,7 @@
 package dev.integrations.core.store;
 
+import dev.integrations.core.error.Retry;
+import dev.integrations.core.error.StoreException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A credential as a store sees it: it cannot be read there.
  *
  * @param generation 1 for the first, one more with each write; fences writers
+ * @param sealed up to {@link #MAX_BYTES} bytes
  * @param updatedAt when this generation was written, by the store's clock; null before it is
  */
 public record SealedCredential(
@@ -15,8 +18,19 @@ public record SealedCredential(
     long generation,
     byte[] sealed,
     @Nullable Instant updatedAt) {
+  /** 64 KiB: two tokens of 16 KiB, in JSON, sealed. Every store keeps as much. */
+  public static final int MAX_BYTES = 64 << 10;
+
+  /** Throws a {@link StoreException} when there is too much to keep. */
   public SealedCredential {
-    sealed = sealed.clone();
+    sealed = kept(sealed);
+  }
+
+  /** A copy; what is longer than a column may be is refused before anything is written. */
+  static byte[] kept(byte[] sealed) {
+    if (sealed.length <= MAX_BYTES) return sealed.clone();
+    String message = "sealed: expected up to " + MAX_BYTES + " bytes, got " + sealed.length;
+    throw new StoreException("too_long", message, Retry.NEVER, null);
   }
 
   @Override

@@ -8,6 +8,8 @@ public interface Stores {
 
   CredentialStore credentials();
 
+  AuthorizationStore authorizations();
+
   EndpointStore endpoints();
 
   InboxStore inbox();

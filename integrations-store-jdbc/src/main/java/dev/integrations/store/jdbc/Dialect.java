@@ -80,9 +80,10 @@ abstract class Dialect {
       throws SQLException;
 
   /** The end of a statement that changes the first {@code :max} rows of a condition. */
-  String whereFirst(String table, String condition, String order) {
-    String first = "SELECT seq FROM " + table + " WHERE " + condition + " ORDER BY " + order;
-    return " WHERE " + condition + " AND seq IN (" + first + " LIMIT :max)";
+  String whereFirst(String table, String key, String condition, String order) {
+    String first =
+        "SELECT " + key + " FROM " + table + " WHERE " + condition + " ORDER BY " + order;
+    return " WHERE " + condition + " AND " + key + " IN (" + first + " LIMIT :max)";
   }
 
   /** Whether {@link #insertEvents} is one statement for that many events. */

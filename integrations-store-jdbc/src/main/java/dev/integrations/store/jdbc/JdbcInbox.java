@@ -124,7 +124,7 @@ final class JdbcInbox implements InboxStore {
   }
 
   private String first(String condition, String order) {
-    return dialect.whereFirst(InboxRows.TABLE, condition, order);
+    return dialect.whereFirst(InboxRows.TABLE, "seq", condition, order);
   }
 
   /** Of equal events in one request the first; the database then sees each key and each id once. */

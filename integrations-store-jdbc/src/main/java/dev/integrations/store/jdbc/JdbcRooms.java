@@ -1,6 +1,7 @@
 package dev.integrations.store.jdbc;
 
 import dev.integrations.core.store.AuditStore;
+import dev.integrations.core.store.AuthorizationStore;
 import dev.integrations.core.store.CredentialStore;
 import dev.integrations.core.store.EndpointStore;
 import dev.integrations.core.store.InboxStore;
@@ -15,6 +16,7 @@ class JdbcRooms implements Stores {
   private final Access access;
   private final IntegrationStore integrations;
   private final CredentialStore credentials;
+  private final AuthorizationStore authorizations;
   private final EndpointStore endpoints;
   private final InboxStore inbox;
   private final LeaseStore leases;
@@ -25,6 +27,7 @@ class JdbcRooms implements Stores {
     this.access = access;
     this.integrations = new JdbcIntegrations(access);
     this.credentials = new JdbcCredentials(access);
+    this.authorizations = new JdbcAuthorizations(access, dialect);
     this.endpoints = new JdbcEndpoints(access);
     this.inbox = new JdbcInbox(access, dialect);
     this.leases = new JdbcLeases(access);
@@ -40,6 +43,11 @@ class JdbcRooms implements Stores {
   @Override
   public CredentialStore credentials() {
     return credentials;
+  }
+
+  @Override
+  public AuthorizationStore authorizations() {
+    return authorizations;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.integrations.store.jdbc;
 
 import dev.integrations.core.store.AuditStore;
+import dev.integrations.core.store.AuthorizationStore;
 import dev.integrations.core.store.CredentialStore;
 import dev.integrations.core.store.EndpointStore;
 import dev.integrations.core.store.InboxStore;
@@ -118,6 +119,11 @@ public final class JdbcStore implements Store {
   @Override
   public CredentialStore credentials() {
     return rooms.credentials();
+  }
+
+  @Override
+  public AuthorizationStore authorizations() {
+    return rooms.authorizations();
   }
 
   @Override

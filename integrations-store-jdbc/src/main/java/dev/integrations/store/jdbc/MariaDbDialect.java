@@ -88,7 +88,7 @@ final class MariaDbDialect extends Dialect {
 
   /** It refuses LIMIT in a subquery, and allows it in the statement itself. */
   @Override
-  String whereFirst(String table, String condition, String order) {
+  String whereFirst(String table, String key, String condition, String order) {
     return " WHERE " + condition + " ORDER BY " + order + " LIMIT :max";
   }
 

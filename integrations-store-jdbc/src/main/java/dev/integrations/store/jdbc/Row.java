@@ -32,6 +32,12 @@ final class Row {
     return result.getLong(column);
   }
 
+  @Nullable
+  Long numberOrNull(String column) throws SQLException {
+    long value = result.getLong(column);
+    return result.wasNull() ? null : value;
+  }
+
   byte[] bytes(String column) throws SQLException {
     byte[] value = result.getBytes(column);
     return value == null ? new byte[0] : value;

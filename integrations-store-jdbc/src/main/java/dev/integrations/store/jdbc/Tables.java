@@ -44,7 +44,42 @@ final class Tables {
     columns.put("binding", Set.of("tenant_id", "provider", "kind", "ref", "integration_id"));
     columns.put(
         "credential",
-        Set.of("tenant_id", "integration_id", "slot", "generation", "sealed", "updated_at"));
+        Set.of(
+            "tenant_id",
+            "integration_id",
+            "slot",
+            "generation",
+            "updated_at",
+            "previous_generation",
+            "previous_updated_at",
+            "due_at",
+            "sent_at",
+            "next_attempt_at",
+            "failures",
+            "attempts",
+            "attempts_since",
+            "last_error",
+            "last_error_at",
+            "refreshed_at",
+            "claim_owner",
+            "fence",
+            "claimed_until",
+            "sealed",
+            "previous_sealed"));
+    columns.put(
+        "oauth_state",
+        Set.of(
+            "state_hash",
+            "binding_hash",
+            "tenant_id",
+            "provider",
+            "app_id",
+            "sealed",
+            "expires_at",
+            "consumed_at",
+            "done",
+            "integration_id",
+            "error"));
     columns.put(
         "endpoint",
         Set.of("id", "provider", "app_id", "tenant_id", "integration_id", "created_at"));

@@ -27,6 +27,8 @@ import dev.integrations.core.store.InboxQuery;
 import dev.integrations.core.store.Lease;
 import dev.integrations.core.store.NewInboxEvent;
 import dev.integrations.core.store.ParkedKind;
+import dev.integrations.core.store.PendingAuthorization;
+import dev.integrations.core.store.RefreshClaim;
 import dev.integrations.core.store.SealedCredential;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.store.Stores;
@@ -140,6 +142,7 @@ class StoresDocumentTest {
     assertTrue(store.integrations().unbind(TENANT, PROVIDER, ref));
     assertEquals(1, store.integrations().countByStatus().size());
     useCredentials(store);
+    useAuthorizations(store);
     useEndpoints(store);
     useInbox(store);
     Lease lease = store.leases().acquire("sync", "node", LEASE).orElseThrow();
@@ -153,9 +156,25 @@ class StoresDocumentTest {
   private static void useCredentials(Stores store) {
     CredentialKey key = new CredentialKey(TENANT, INTEGRATION, "main");
     assertTrue(store.credentials().save(new SealedCredential(key, 1, new byte[] {1}, null)));
-    assertTrue(store.credentials().save(new SealedCredential(key, 2, new byte[] {2}, null)));
+    assertTrue(store.credentials().save(new SealedCredential(key, 2, new byte[] {2}, null), LEASE));
+    RefreshClaim claim = store.credentials().claim(key, 2, "node", LEASE, 9).orElseThrow();
+    SealedCredential next = new SealedCredential(key, 3, new byte[] {3}, null);
+    assertTrue(store.credentials().sending(claim));
+    assertTrue(store.credentials().commit(claim, next, LEASE));
+    assertTrue(store.credentials().previous(key).isPresent());
+    assertEquals(List.of(), store.credentials().due(1));
     store.credentials().delete(key);
-    assertTrue(store.credentials().find(key).isEmpty());
+    assertEquals(List.of(), store.credentials().slots(TENANT, INTEGRATION));
+  }
+
+  private static void useAuthorizations(Stores store) {
+    PendingAuthorization pending = new PendingAuthorization(
+        "state", "browser", TENANT, PROVIDER, AppId.of("app"), new byte[] {1}, null);
+    store.authorizations().insert(pending, Duration.ZERO);
+    assertTrue(store.authorizations().consume("state", "browser", PROVIDER).isEmpty());
+    assertFalse(store.authorizations().finish("state", INTEGRATION, null));
+    assertTrue(store.authorizations().outcome("state", "browser").isPresent());
+    assertEquals(0, store.authorizations().purge(10));
   }
 
   private static void useEndpoints(Stores store) {

@@ -23,6 +23,7 @@ abstract class TestDatabase {
       "endpoint_secret",
       "lease",
       "property",
+      "oauth_state",
       "audit_event",
       "inbox_event");
 

@@ -3,6 +3,7 @@ package dev.integrations.testing.inbox;
 import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.StoreException;
 import dev.integrations.core.store.AuditStore;
+import dev.integrations.core.store.AuthorizationStore;
 import dev.integrations.core.store.CredentialStore;
 import dev.integrations.core.store.EndpointStore;
 import dev.integrations.core.store.InboxStore;
@@ -58,6 +59,11 @@ final class FlakyStore implements Store {
   @Override
   public CredentialStore credentials() {
     return room(store::credentials);
+  }
+
+  @Override
+  public AuthorizationStore authorizations() {
+    return room(store::authorizations);
   }
 
   @Override

@@ -31,15 +31,48 @@ CREATE TABLE IF NOT EXISTS ${prefix}binding (
 );
 CREATE INDEX IF NOT EXISTS ${prefix}binding_integration ON ${prefix}binding (tenant_id, integration_id);
 
+-- previous_*: the generation before the last refresh. due_at: when the sweep takes it, empty: never.
+-- sent_at: since when the outcome of a refresh is unknown. claim_owner, fence, claimed_until: who may refresh it.
 CREATE TABLE IF NOT EXISTS ${prefix}credential (
-  tenant_id      VARCHAR(128) NOT NULL,
-  integration_id VARCHAR(128) NOT NULL,
-  slot           VARCHAR(64) NOT NULL,
-  generation     BIGINT NOT NULL,
-  sealed         BINARY LARGE OBJECT NOT NULL,
-  updated_at     BIGINT NOT NULL,
+  tenant_id           VARCHAR(128) NOT NULL,
+  integration_id      VARCHAR(128) NOT NULL,
+  slot                VARCHAR(64) NOT NULL,
+  generation          BIGINT NOT NULL,
+  updated_at          BIGINT NOT NULL,
+  previous_generation BIGINT,
+  previous_updated_at BIGINT,
+  due_at              BIGINT,
+  sent_at             BIGINT,
+  next_attempt_at     BIGINT,
+  failures            INTEGER NOT NULL,
+  attempts            INTEGER NOT NULL,
+  attempts_since      BIGINT,
+  last_error          VARCHAR,
+  last_error_at       BIGINT,
+  refreshed_at        BIGINT,
+  claim_owner         VARCHAR,
+  fence               BIGINT NOT NULL,
+  claimed_until       BIGINT,
+  sealed              BINARY LARGE OBJECT NOT NULL,
+  previous_sealed     BINARY LARGE OBJECT,
   PRIMARY KEY (tenant_id, integration_id, slot)
 );
+CREATE INDEX IF NOT EXISTS ${prefix}credential_due ON ${prefix}credential (due_at);
+
+CREATE TABLE IF NOT EXISTS ${prefix}oauth_state (
+  state_hash     VARCHAR(64) NOT NULL PRIMARY KEY,
+  binding_hash   VARCHAR(64) NOT NULL,
+  tenant_id      VARCHAR(128) NOT NULL,
+  provider       VARCHAR(128) NOT NULL,
+  app_id         VARCHAR(128) NOT NULL,
+  sealed         BINARY LARGE OBJECT NOT NULL,
+  expires_at     BIGINT NOT NULL,
+  consumed_at    BIGINT,
+  done           SMALLINT NOT NULL,
+  integration_id VARCHAR(128),
+  error          VARCHAR
+);
+CREATE INDEX IF NOT EXISTS ${prefix}oauth_state_expired ON ${prefix}oauth_state (expires_at);
 
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint (
   id             VARCHAR(128) NOT NULL PRIMARY KEY,

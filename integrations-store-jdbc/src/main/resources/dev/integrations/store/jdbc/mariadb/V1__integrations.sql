@@ -31,14 +31,47 @@ CREATE TABLE IF NOT EXISTS ${prefix}binding (
   KEY ${prefix}binding_integration (tenant_id, integration_id)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
+-- previous_*: the generation before the last refresh. due_at: when the sweep takes it, empty: never.
+-- sent_at: since when the outcome of a refresh is unknown. claim_owner, fence, claimed_until: who may refresh it.
 CREATE TABLE IF NOT EXISTS ${prefix}credential (
+  tenant_id           VARCHAR(128) NOT NULL,
+  integration_id      VARCHAR(128) NOT NULL,
+  slot                VARCHAR(64) NOT NULL,
+  generation          BIGINT NOT NULL,
+  updated_at          BIGINT NOT NULL,
+  previous_generation BIGINT,
+  previous_updated_at BIGINT,
+  due_at              BIGINT,
+  sent_at             BIGINT,
+  next_attempt_at     BIGINT,
+  failures            INTEGER NOT NULL,
+  attempts            INTEGER NOT NULL,
+  attempts_since      BIGINT,
+  last_error          TEXT,
+  last_error_at       BIGINT,
+  refreshed_at        BIGINT,
+  claim_owner         TEXT,
+  fence               BIGINT NOT NULL,
+  claimed_until       BIGINT,
+  sealed              LONGBLOB NOT NULL,
+  previous_sealed     LONGBLOB,
+  PRIMARY KEY (tenant_id, integration_id, slot),
+  KEY ${prefix}credential_due (due_at)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE TABLE IF NOT EXISTS ${prefix}oauth_state (
+  state_hash     VARCHAR(64) NOT NULL PRIMARY KEY,
+  binding_hash   VARCHAR(64) NOT NULL,
   tenant_id      VARCHAR(128) NOT NULL,
-  integration_id VARCHAR(128) NOT NULL,
-  slot           VARCHAR(64) NOT NULL,
-  generation     BIGINT NOT NULL,
+  provider       VARCHAR(128) NOT NULL,
+  app_id         VARCHAR(128) NOT NULL,
   sealed         LONGBLOB NOT NULL,
-  updated_at     BIGINT NOT NULL,
-  PRIMARY KEY (tenant_id, integration_id, slot)
+  expires_at     BIGINT NOT NULL,
+  consumed_at    BIGINT,
+  done           SMALLINT NOT NULL,
+  integration_id VARCHAR(128),
+  error          TEXT,
+  KEY ${prefix}oauth_state_expired (expires_at)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint (

@@ -31,15 +31,48 @@ CREATE TABLE IF NOT EXISTS ${prefix}binding (
 );
 CREATE INDEX IF NOT EXISTS ${prefix}binding_integration ON ${prefix}binding (tenant_id, integration_id);
 
+-- previous_*: the generation before the last refresh. due_at: when the sweep takes it, empty: never.
+-- sent_at: since when the outcome of a refresh is unknown. claim_owner, fence, claimed_until: who may refresh it.
 CREATE TABLE IF NOT EXISTS ${prefix}credential (
-  tenant_id      TEXT COLLATE "C" NOT NULL,
-  integration_id TEXT COLLATE "C" NOT NULL,
-  slot           TEXT COLLATE "C" NOT NULL,
-  generation     BIGINT NOT NULL,
-  sealed         BYTEA NOT NULL,
-  updated_at     BIGINT NOT NULL,
+  tenant_id           TEXT COLLATE "C" NOT NULL,
+  integration_id      TEXT COLLATE "C" NOT NULL,
+  slot                TEXT COLLATE "C" NOT NULL,
+  generation          BIGINT NOT NULL,
+  updated_at          BIGINT NOT NULL,
+  previous_generation BIGINT,
+  previous_updated_at BIGINT,
+  due_at              BIGINT,
+  sent_at             BIGINT,
+  next_attempt_at     BIGINT,
+  failures            INTEGER NOT NULL,
+  attempts            INTEGER NOT NULL,
+  attempts_since      BIGINT,
+  last_error          TEXT,
+  last_error_at       BIGINT,
+  refreshed_at        BIGINT,
+  claim_owner         TEXT,
+  fence               BIGINT NOT NULL,
+  claimed_until       BIGINT,
+  sealed              BYTEA NOT NULL,
+  previous_sealed     BYTEA,
   PRIMARY KEY (tenant_id, integration_id, slot)
 );
+CREATE INDEX IF NOT EXISTS ${prefix}credential_due ON ${prefix}credential (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS ${prefix}oauth_state (
+  state_hash     TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  binding_hash   TEXT COLLATE "C" NOT NULL,
+  tenant_id      TEXT COLLATE "C" NOT NULL,
+  provider       TEXT COLLATE "C" NOT NULL,
+  app_id         TEXT COLLATE "C" NOT NULL,
+  sealed         BYTEA NOT NULL,
+  expires_at     BIGINT NOT NULL,
+  consumed_at    BIGINT,
+  done           SMALLINT NOT NULL,
+  integration_id TEXT COLLATE "C",
+  error          TEXT
+);
+CREATE INDEX IF NOT EXISTS ${prefix}oauth_state_expired ON ${prefix}oauth_state (expires_at);
 
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint (
   id             TEXT COLLATE "C" NOT NULL PRIMARY KEY,

@@ -31,15 +31,48 @@ CREATE TABLE IF NOT EXISTS ${prefix}binding (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ${prefix}binding_integration ON ${prefix}binding (tenant_id, integration_id);
 
+-- previous_*: the generation before the last refresh. due_at: when the sweep takes it, empty: never.
+-- sent_at: since when the outcome of a refresh is unknown. claim_owner, fence, claimed_until: who may refresh it.
 CREATE TABLE IF NOT EXISTS ${prefix}credential (
-  tenant_id      TEXT NOT NULL,
-  integration_id TEXT NOT NULL,
-  slot           TEXT NOT NULL,
-  generation     INTEGER NOT NULL,
-  sealed         BLOB NOT NULL,
-  updated_at     INTEGER NOT NULL,
+  tenant_id           TEXT NOT NULL,
+  integration_id      TEXT NOT NULL,
+  slot                TEXT NOT NULL,
+  generation          INTEGER NOT NULL,
+  updated_at          INTEGER NOT NULL,
+  previous_generation INTEGER,
+  previous_updated_at INTEGER,
+  due_at              INTEGER,
+  sent_at             INTEGER,
+  next_attempt_at     INTEGER,
+  failures            INTEGER NOT NULL,
+  attempts            INTEGER NOT NULL,
+  attempts_since      INTEGER,
+  last_error          TEXT,
+  last_error_at       INTEGER,
+  refreshed_at        INTEGER,
+  claim_owner         TEXT,
+  fence               INTEGER NOT NULL,
+  claimed_until       INTEGER,
+  sealed              BLOB NOT NULL,
+  previous_sealed     BLOB,
   PRIMARY KEY (tenant_id, integration_id, slot)
 ) STRICT;
+CREATE INDEX IF NOT EXISTS ${prefix}credential_due ON ${prefix}credential (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TABLE IF NOT EXISTS ${prefix}oauth_state (
+  state_hash     TEXT NOT NULL PRIMARY KEY,
+  binding_hash   TEXT NOT NULL,
+  tenant_id      TEXT NOT NULL,
+  provider       TEXT NOT NULL,
+  app_id         TEXT NOT NULL,
+  sealed         BLOB NOT NULL,
+  expires_at     INTEGER NOT NULL,
+  consumed_at    INTEGER,
+  done           INTEGER NOT NULL,
+  integration_id TEXT,
+  error          TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS ${prefix}oauth_state_expired ON ${prefix}oauth_state (expires_at);
 
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint (
   id             TEXT NOT NULL PRIMARY KEY,
