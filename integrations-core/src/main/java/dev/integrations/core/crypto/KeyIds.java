@@ -13,6 +13,9 @@ final class KeyIds {
   /** Tink's output prefix: a version byte, then the key id. */
   private static final byte TINK_VERSION = 1;
 
+  /** Of the version byte and the id. */
+  private static final int LENGTH = 5;
+
   private static final byte[] LABEL = "dev.integrations key id v1".getBytes(UTF_8);
 
   private KeyIds() {}
@@ -29,9 +32,17 @@ final class KeyIds {
     return Integer.toUnsignedString(id);
   }
 
+  /** What every ciphertext of the key of this id begins with. */
+  static byte[] prefix(String id) {
+    return ByteBuffer.allocate(LENGTH)
+        .put(TINK_VERSION)
+        .putInt(Integer.parseUnsignedInt(id))
+        .array();
+  }
+
   /** The id that a ciphertext begins with; null when it begins with none. */
   static @Nullable String of(byte[] sealed) {
-    if (sealed.length < 5 || sealed[0] != TINK_VERSION) return null;
+    if (sealed.length < LENGTH || sealed[0] != TINK_VERSION) return null;
     return text(ByteBuffer.wrap(sealed, 1, 4).getInt());
   }
 }

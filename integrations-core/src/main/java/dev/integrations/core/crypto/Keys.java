@@ -8,7 +8,9 @@ import dev.integrations.core.Secret;
 import dev.integrations.core.error.KeyException;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The host's keys. Never made silently: the host gives a keyset or a raw key. The first (primary) key
@@ -16,11 +18,13 @@ import java.util.List;
  */
 public final class Keys {
   private final List<String> ids;
+  private final List<TinkSealer> sealers;
   private final Sealer sealer;
 
-  private Keys(List<String> ids, Sealer sealer) {
-    this.ids = ids;
-    this.sealer = sealer;
+  private Keys(List<TinkSealer> sealers) {
+    this.ids = sealers.stream().flatMap(one -> one.ids().stream()).distinct().toList();
+    this.sealers = sealers;
+    this.sealer = new RotatingSealer(ids, sealers);
   }
 
   /**
@@ -41,6 +45,32 @@ public final class Keys {
    */
   public static Keys fromRawKey(Secret key) {
     return of(Keysets.ofRawKey(RawKey.bytes(key)));
+  }
+
+  /**
+   * A Tink keyset as encrypted JSON, whose key is with a key service (KMS). The service is asked once,
+   * here.
+   *
+   * @param encryptedJson as {@code tinkey create-keyset --master-key-uri} writes it, without associated
+   *     data; no secret
+   * @throws KeyException {@code keyset_not_unwrapped} with its cause when the service does not answer or
+   *     refuses; otherwise as {@link #fromKeyset}
+   */
+  public static Keys fromWrappedKeyset(String encryptedJson, KeyUnwrapper service) {
+    return of(Keysets.parseWrapped(encryptedJson, service));
+  }
+
+  /**
+   * The keys of a rotation: those of {@code primary} seal and open as they do alone, the old ones only
+   * open. First every node gets the new key as an old one, then as the primary one, so that each reads
+   * what the others write; the old key goes when {@code reencrypt} leaves no row.
+   *
+   * @param primary its first key seals
+   * @param old of any form; one that is given twice counts once
+   */
+  public static Keys rotating(Keys primary, Keys... old) {
+    Stream<TinkSealer> others = Arrays.stream(old).flatMap(keys -> keys.sealers.stream());
+    return new Keys(Stream.concat(primary.sealers.stream(), others).toList());
   }
 
   /** A new keyset of one key, to be kept where the host keeps its secrets. */
@@ -67,7 +97,7 @@ public final class Keys {
     try {
       List<String> ids = ids(keyset);
       Aead aead = keyset.getPrimitive(AeadConfig2026.get(), Aead.class);
-      return new Keys(ids, new TinkSealer(aead, ids));
+      return new Keys(List.of(new TinkSealer(aead, ids)));
     } catch (GeneralSecurityException e) {
       throw Keysets.malformed();
     }

@@ -6,7 +6,6 @@ import com.google.crypto.tink.Aead;
 import dev.integrations.core.error.KeyException;
 import java.security.GeneralSecurityException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** AES-256-GCM by Tink, the place as associated data. */
 final class TinkSealer implements Sealer {
@@ -16,6 +15,11 @@ final class TinkSealer implements Sealer {
   TinkSealer(Aead aead, List<String> ids) {
     this.aead = aead;
     this.ids = ids;
+  }
+
+  /** The primary one first. */
+  List<String> ids() {
+    return ids;
   }
 
   @Override
@@ -32,11 +36,13 @@ final class TinkSealer implements Sealer {
     try {
       return aead.decrypt(sealed, associatedData(context));
     } catch (GeneralSecurityException e) {
-      throw unopened(KeyIds.of(sealed));
+      throw unopened(sealed, ids);
     }
   }
 
-  private KeyException unopened(@Nullable String id) {
+  /** @param ids of all keys that are here */
+  static KeyException unopened(byte[] sealed, List<String> ids) {
+    String id = KeyIds.of(sealed);
     if (id == null) {
       return new KeyException("not_sealed", "expected a sealed value, got something else", null);
     }
