@@ -106,6 +106,17 @@ public final class Inbox {
     return store().purge(olderThan, max);
   }
 
+  /**
+   * Removes events that have been dead or parked for longer than that, up to {@code max}; how many of
+   * which integration is written to the audit trail. Done by itself, with the full retention of {@link
+   * InboxSettings}, where events are handled.
+   *
+   * @return how many
+   */
+  public int expire(Duration olderThan, int max) {
+    return processor.expire(olderThan, max);
+  }
+
   private InboxStore store() {
     return wiring.store().inbox();
   }

@@ -6,7 +6,6 @@ import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.InboxClaim;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class InboxProcessor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InboxProcessor.class);
   private static final int MAX_PER_RUN = 100;
-  private static final int MAX_PURGED = 1_000;
-  private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
 
   /** What a lease that nobody renews adds to the longest time limit. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
@@ -29,10 +26,9 @@ public final class InboxProcessor implements AutoCloseable {
   private final Wiring wiring;
   private final Handlers handlers;
   private final InboxSettings settings;
-  private final LongSupplier nanoTime;
   private final EventRunner runner;
   private final Unparking unparking;
-  private final AtomicLong purgeAt;
+  private final Retention retention;
   private final String owner = "node_" + RandomText.ofBits(96);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable InboxThreads threads;
@@ -47,10 +43,9 @@ public final class InboxProcessor implements AutoCloseable {
     this.wiring = wiring;
     this.handlers = handlers;
     this.settings = settings;
-    this.nanoTime = nanoTime;
     this.runner = new EventRunner(wiring, handlers, settings, nanoTime);
     this.unparking = new Unparking(wiring, handlers, nanoTime);
-    this.purgeAt = new AtomicLong(nanoTime.getAsLong());
+    this.retention = new Retention(wiring, settings, nanoTime);
   }
 
   /**
@@ -94,6 +89,11 @@ public final class InboxProcessor implements AutoCloseable {
     return handled;
   }
 
+  /** As {@link Inbox#expire}. */
+  int expire(Duration olderThan, int max) {
+    return retention.expire(olderThan, max);
+  }
+
   /** Whether it has threads of its own. */
   public boolean isRunning() {
     lock.lock();
@@ -133,16 +133,9 @@ public final class InboxProcessor implements AutoCloseable {
   private void upkeep() {
     try {
       unparking.pass();
-      purge();
+      retention.pass();
     } catch (RuntimeException e) {
       LOG.warn("inbox: upkeep failed: {}", ErrorText.withoutContent(e));
     }
-  }
-
-  private void purge() {
-    long now = nanoTime.getAsLong();
-    long due = purgeAt.get();
-    if (now - due < 0 || !purgeAt.compareAndSet(due, now + PURGE_INTERVAL.toNanos())) return;
-    wiring.store().inbox().purge(settings.retention(), MAX_PURGED);
   }
 }

@@ -16,6 +16,8 @@ import java.util.function.DoubleSupplier;
  * @param retries how long a failed event waits
  * @param drain how long {@code close()} waits for running handlers
  * @param retention how long done and discarded events are kept, and so duplicates of them recognised
+ * @param fullRetention how long dead and parked events wait for somebody's decision; then they are
+ *     removed too, and how many of which integration is written to the audit trail
  * @param jitter evenly spread from 0 to 1; thread-safe
  */
 public record InboxSettings(
@@ -25,8 +27,9 @@ public record InboxSettings(
     RetrySchedule retries,
     Duration drain,
     Duration retention,
+    Duration fullRetention,
     DoubleSupplier jitter) {
-  /** 1 s, 8 workers, 30 s, {@link RetrySchedule#DEFAULT}, 10 s, 30 days. */
+  /** 1 s, 8 workers, 30 s, {@link RetrySchedule#DEFAULT}, 10 s, 30 days, 90 days. */
   public static final InboxSettings DEFAULT = new InboxSettings(
       Duration.ofSeconds(1),
       8,
@@ -34,6 +37,7 @@ public record InboxSettings(
       RetrySchedule.DEFAULT,
       Duration.ofSeconds(10),
       Duration.ofDays(30),
+      Duration.ofDays(90),
       new Random()::nextDouble);
 
   private static final int MAX_WORKERS = 1_000;
@@ -43,6 +47,7 @@ public record InboxSettings(
     check("lease", lease);
     check("drain", drain);
     check("retention", retention);
+    check("fullRetention", fullRetention);
     if (workers < 1 || workers > MAX_WORKERS) {
       throw new IllegalArgumentException(
           "workers: expected 1 to " + MAX_WORKERS + ", got " + workers);
@@ -50,31 +55,43 @@ public record InboxSettings(
   }
 
   public InboxSettings pollInterval(Duration pollInterval) {
-    return new InboxSettings(pollInterval, workers, lease, retries, drain, retention, jitter);
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
   }
 
   public InboxSettings workers(int workers) {
-    return new InboxSettings(pollInterval, workers, lease, retries, drain, retention, jitter);
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
   }
 
   public InboxSettings lease(Duration lease) {
-    return new InboxSettings(pollInterval, workers, lease, retries, drain, retention, jitter);
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
   }
 
   public InboxSettings retries(RetrySchedule retries) {
-    return new InboxSettings(pollInterval, workers, lease, retries, drain, retention, jitter);
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
   }
 
   public InboxSettings drain(Duration drain) {
-    return new InboxSettings(pollInterval, workers, lease, retries, drain, retention, jitter);
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
   }
 
   public InboxSettings retention(Duration retention) {
-    return new InboxSettings(pollInterval, workers, lease, retries, drain, retention, jitter);
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
+  }
+
+  public InboxSettings fullRetention(Duration fullRetention) {
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
   }
 
   public InboxSettings jitter(DoubleSupplier jitter) {
-    return new InboxSettings(pollInterval, workers, lease, retries, drain, retention, jitter);
+    return new InboxSettings(
+        pollInterval, workers, lease, retries, drain, retention, fullRetention, jitter);
   }
 
   private static void check(String name, Duration value) {

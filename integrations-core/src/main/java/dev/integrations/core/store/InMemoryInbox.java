@@ -132,9 +132,21 @@ final class InMemoryInbox implements InboxStore {
   public int purge(Duration olderThan, int max) {
     return entry.write(() -> {
       Instant limit = now.get().minus(olderThan);
-      List<InboxRow> old = finishedBefore(limit).limit(max).toList();
+      List<InboxRow> old =
+          finishedBefore(limit).filter(row -> !row.isStuck()).limit(max).toList();
       old.forEach(this::remove);
       return old.size();
+    });
+  }
+
+  @Override
+  public List<InboxEvent> expire(Duration olderThan, int max) {
+    return entry.write(() -> {
+      Instant limit = now.get().minus(olderThan);
+      List<InboxRow> old =
+          finishedBefore(limit).filter(InboxRow::isStuck).limit(max).toList();
+      old.forEach(this::remove);
+      return old.stream().map(row -> row.seen(NO_PAYLOAD)).toList();
     });
   }
 
@@ -205,6 +217,7 @@ final class InMemoryInbox implements InboxStore {
 
   private void remove(InboxRow row) {
     tables.inbox.remove(row.number());
+    tables.openInbox.remove(row.number());
     tables.inboxById.remove(row.event().id());
     tables.inboxByDedup.remove(InboxRow.Dedup.of(row.event()));
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fence of its latest claim; 0 before the first
  * @param claimedUntil null when nobody claimed it since its last outcome
  * @param blocks whether later events of its key wait for it
- * @param finishedAt when it was done or discarded; null before
+ * @param finishedAt when it was done, dead, parked or discarded; null while it is open
  */
 record InboxRow(
     long number,
@@ -91,7 +91,7 @@ record InboxRow(
       @Nullable String error,
       boolean blocking,
       Instant now) {
-    boolean over = next == InboxStatus.DONE || next == InboxStatus.DISCARDED;
+    boolean open = next == InboxStatus.PENDING || next == InboxStatus.RETRY;
     return new InboxRow(
         number,
         event,
@@ -104,7 +104,7 @@ record InboxRow(
         fence,
         null,
         blocking,
-        over ? now : null);
+        open ? null : now);
   }
 
   boolean isOpen() {

@@ -54,4 +54,12 @@ public interface InboxStore {
 
   /** Removes up to {@code max} events that were done or discarded longer ago than that; returns how many. */
   int purge(Duration olderThan, int max);
+
+  /**
+   * Removes up to {@code max} events that have been dead or parked for longer than that, since their
+   * last try; the rest of a key that one of them blocked goes on.
+   *
+   * @return those removed, without payloads
+   */
+  List<InboxEvent> expire(Duration olderThan, int max);
 }

@@ -25,7 +25,6 @@ final class InboxClaims {
   private static final String AGAIN =
       END + " due_at = :now + :delay, ready_at = :now + :delay" + HELD;
   private static final String OVER = END + " ready_at = NULL, finished_at = :now" + HELD;
-  private static final String STUCK = END + " ready_at = NULL" + HELD;
 
   private final Access access;
 
@@ -63,8 +62,7 @@ final class InboxClaims {
   private static String statement(InboxStatus status) {
     return switch (status) {
       case RETRY -> AGAIN;
-      case DONE, DISCARDED -> OVER;
-      case DEAD, PARKED -> STUCK;
+      case DONE, DISCARDED, DEAD, PARKED -> OVER;
       case PENDING ->
         throw new IllegalArgumentException("finish: expected an outcome, got PENDING");
     };

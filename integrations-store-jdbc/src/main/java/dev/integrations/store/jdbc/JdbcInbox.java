@@ -12,7 +12,9 @@ import dev.integrations.core.store.InboxQuery;
 import dev.integrations.core.store.InboxStore;
 import dev.integrations.core.store.NewInboxEvent;
 import dev.integrations.core.store.ParkedKind;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +24,19 @@ import java.util.Set;
 final class JdbcInbox implements InboxStore {
   private static final String REOPEN =
       "UPDATE ${prefix}inbox_event SET status = 'PENDING', attempts = 0, due_at = :now,"
-          + " ready_at = :now, blocks = 1, last_error = NULL";
+          + " ready_at = :now, finished_at = NULL, blocks = 1, last_error = NULL";
   private static final String DISCARD =
       "UPDATE ${prefix}inbox_event SET status = 'DISCARDED', blocks = 0, finished_at = :now";
   private static final String STUCK =
       " WHERE id = :id AND tenant_id = :tenant AND status IN ('DEAD', 'PARKED')";
   private static final String OF_KIND =
       "status = 'PARKED' AND provider = :provider AND event_type = :type AND last_error = :reason";
-  private static final String OLD = "finished_at < :now - :age";
+  private static final String OLD = "status IN ('DONE', 'DISCARDED') AND finished_at < :now - :age";
+  private static final String LAPSED = "status IN ('DEAD', 'PARKED') AND finished_at < :now - :age";
+  private static final String SELECT_LAPSED = "SELECT " + InboxRows.COLUMNS
+      + " FROM ${prefix}inbox_event WHERE " + LAPSED + " ORDER BY finished_at LIMIT :max";
+  private static final String DELETE_LAPSED =
+      "DELETE FROM ${prefix}inbox_event WHERE seq = :seq AND " + LAPSED;
 
   private final Access access;
   private final InboxClaims claims;
@@ -123,6 +130,19 @@ final class JdbcInbox implements InboxStore {
             session.update("DELETE FROM ${prefix}inbox_event" + first(OLD, "finished_at"), params));
   }
 
+  @Override
+  public List<InboxEvent> expire(Duration olderThan, int max) {
+    Params params = Params.of("age", olderThan).and("max", max);
+    return access.write("expire events", session -> {
+      List<InboxEvent> removed = new ArrayList<>();
+      for (Lapsed row : session.query(SELECT_LAPSED, params, Lapsed::of)) {
+        Params one = Params.of("age", olderThan).and("seq", row.seq());
+        if (session.update(DELETE_LAPSED, one) == 1) removed.add(row.event());
+      }
+      return removed;
+    });
+  }
+
   private String first(String condition, String order) {
     return dialect.whereFirst(InboxRows.TABLE, "seq", condition, order);
   }
@@ -135,6 +155,12 @@ final class JdbcInbox implements InboxStore {
     long ids = distinct.stream().map(NewInboxEvent::id).distinct().count();
     if (ids == distinct.size()) return distinct;
     throw new IllegalArgumentException("inbox: expected an id of its own for each event");
+  }
+
+  private record Lapsed(long seq, InboxEvent event) {
+    static Lapsed of(Row row) throws SQLException {
+      return new Lapsed(row.number("seq"), InboxRows.withoutPayload(row));
+    }
   }
 
   private record Key(TenantId tenant, IntegrationId integration, String dedupKey) {

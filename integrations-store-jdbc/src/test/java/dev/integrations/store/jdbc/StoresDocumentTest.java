@@ -188,7 +188,7 @@ class StoresDocumentTest {
   }
 
   private static void useInbox(Stores store) {
-    for (String id : List.of("done", "parked", "dead")) {
+    for (String id : List.of("done", "parked", "dead", "lapsed")) {
       store.inbox().insert(List.of(event(id)));
     }
     for (InboxClaim claim : store.inbox().claim("node", 10, LEASE)) {
@@ -196,11 +196,12 @@ class StoresDocumentTest {
       assertTrue(store.inbox().finish(renewed, outcome(claim.event().id())));
     }
     assertEquals(
-        3,
+        4,
         store.inbox().list(InboxQuery.of(TENANT), PageRequest.first(9)).items().size());
     List<ParkedKind> kinds = store.inbox().parkedKinds(10);
     assertEquals(1, store.inbox().unpark(kinds.get(0), 10));
     assertTrue(store.inbox().discard(TENANT, "dead"));
+    assertEquals(1, store.inbox().expire(Duration.ofMinutes(-1), 10).size());
     assertEquals(1, store.inbox().depth().byStatus().size());
     assertEquals(2, store.inbox().purge(Duration.ofMinutes(-1), 10));
   }
@@ -208,7 +209,7 @@ class StoresDocumentTest {
   private static InboxOutcome outcome(String id) {
     return switch (id) {
       case "parked" -> InboxOutcome.parked("no handler");
-      case "dead" -> InboxOutcome.dead("out of tries", true);
+      case "dead", "lapsed" -> InboxOutcome.dead("out of tries", true);
       default -> InboxOutcome.done();
     };
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,58 @@ public abstract class InboxStoreContract extends InboxDecisions {
     assertEquals(2, inbox().purge(Duration.ofHours(1), 2));
     assertEquals(3, listed(InboxQuery.of(TENANT)).size());
     assertEquals(3, inbox().purge(Duration.ofHours(1), 10));
+  }
+
+  @Test
+  @DisplayName("G43 parked and dead events are kept for the full retention, and no longer")
+  void expireRemovesWhatWasDeadOrParkedLongerAgo() {
+    for (String id : List.of("dead", "parked", "replayed", "pending again", "given up")) {
+      insertFinished(id, id.equals("parked") ? PARKED : DEAD);
+    }
+    insertFinished("done", InboxOutcome.done());
+    time.advance(DAY.plusHours(1));
+    assertTrue(inbox().discard(TENANT, "given up"));
+    assertTrue(inbox().replay(TENANT, "replayed"));
+    finish(claimed("replayed"), DEAD);
+    assertTrue(inbox().replay(TENANT, "pending again"));
+    insertFinished("recent", DEAD);
+
+    assertEquals(List.of(), inbox().expire(DAY.plusHours(2), 10));
+    assertEquals(
+        Set.of("DEAD dead", "PARKED parked"),
+        inbox().expire(DAY, 10).stream()
+            .map(event -> event.status() + " " + event.id())
+            .collect(Collectors.toSet()));
+    assertEquals(List.of(), inbox().expire(DAY, 10));
+
+    assertEquals(
+        Set.of("recent", "replayed", "pending again", "done"),
+        Set.copyOf(listed(InboxQuery.of(TENANT))));
+  }
+
+  @Test
+  void expireRemovesTheOldestFirstAndNoMoreThanAskedFor() {
+    for (String id : List.of("a", "b", "c")) {
+      insertFinished(id, PARKED);
+      time.advance(DAY);
+    }
+
+    List<InboxEvent> removed = inbox().expire(Duration.ofHours(1), 2);
+
+    assertEquals(List.of("a", "b"), removed.stream().map(InboxEvent::id).toList());
+    assertEquals(0, removed.get(0).payload().length);
+    assertEquals(List.of("c"), listed(InboxQuery.of(TENANT)));
+  }
+
+  @Test
+  void anExpiredEventFreesTheKeyItBlocked() {
+    insert(event("a", "chat"), event("b", "chat"));
+    finish(claimOne(), BLOCKING);
+    time.advance(DAY);
+
+    assertEquals(1, inbox().expire(Duration.ofHours(1), 10).size());
+
+    assertEquals(List.of("b"), claimedIds(10));
   }
 
   @Test

@@ -92,6 +92,7 @@ public abstract class StoreTransactionContract extends StoreContract {
           InboxClaim claim = transaction.inbox().claim("node-1", 1, LEASE).get(0);
           transaction.inbox().finish(claim, InboxOutcome.done());
           transaction.inbox().purge(Duration.ofDays(-1), 10);
+          transaction.inbox().expire(Duration.ofDays(-1), 10);
           throw new IllegalStateException("handler");
         }));
 

@@ -118,7 +118,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}audit_event (
 CREATE INDEX IF NOT EXISTS ${prefix}audit_event_list ON ${prefix}audit_event (tenant_id, happened_at, number);
 
 -- seq: order of acceptance. ready_at: when it may be claimed, empty unless it waits.
--- blocks: 1 while later events of its key wait for it. finished_at: when it was done or discarded.
+-- blocks: 1 while later events of its key wait for it. finished_at: since when it is over or stuck.
 CREATE SEQUENCE IF NOT EXISTS ${prefix}inbox_event_seq;
 
 CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
@@ -147,7 +147,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_ready ON ${prefix}inbox_event (ready_at, seq);
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_order ON ${prefix}inbox_event (tenant_id, integration_id, order_key, blocks, seq);
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_stuck ON ${prefix}inbox_event (status, tenant_id, seq);
-CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_finished ON ${prefix}inbox_event (finished_at);
+CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_finished ON ${prefix}inbox_event (status, finished_at);
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_list ON ${prefix}inbox_event (tenant_id, seq);
 
 -- Claims are made one at a time, so that order per key holds.

@@ -118,7 +118,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}audit_event (
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 
 -- seq: order of acceptance. ready_at: when it may be claimed, empty unless it waits.
--- blocks: 1 while later events of its key wait for it. finished_at: when it was done or discarded.
+-- blocks: 1 while later events of its key wait for it. finished_at: since when it is over or stuck.
 CREATE TABLE IF NOT EXISTS ${prefix}inbox_batch (
   number BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
@@ -148,7 +148,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
   KEY ${prefix}inbox_event_ready (ready_at, seq),
   KEY ${prefix}inbox_event_order (tenant_id, integration_id, order_key, blocks, seq),
   KEY ${prefix}inbox_event_stuck (status, tenant_id, seq),
-  KEY ${prefix}inbox_event_finished (finished_at),
+  KEY ${prefix}inbox_event_finished (status, finished_at),
   KEY ${prefix}inbox_event_list (tenant_id, seq)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin;
 

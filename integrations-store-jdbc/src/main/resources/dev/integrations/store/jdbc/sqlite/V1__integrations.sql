@@ -118,7 +118,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}audit_event (
 CREATE INDEX IF NOT EXISTS ${prefix}audit_event_list ON ${prefix}audit_event (tenant_id, happened_at, number);
 
 -- seq: order of acceptance. ready_at: when it may be claimed, empty unless it waits.
--- blocks: 1 while later events of its key wait for it. finished_at: when it was done or discarded.
+-- blocks: 1 while later events of its key wait for it. finished_at: since when it is over or stuck.
 CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
   seq            INTEGER PRIMARY KEY,
   id             TEXT NOT NULL UNIQUE,
@@ -145,7 +145,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_ready ON ${prefix}inbox_event (ready_at, seq) WHERE ready_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_order ON ${prefix}inbox_event (tenant_id, integration_id, order_key, seq) WHERE blocks = 1;
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_stuck ON ${prefix}inbox_event (tenant_id, status, seq) WHERE status IN ('DEAD', 'PARKED');
-CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_finished ON ${prefix}inbox_event (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_finished ON ${prefix}inbox_event (status, finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_list ON ${prefix}inbox_event (tenant_id, seq);
 
 INSERT INTO ${prefix}schema_version (version, applied_at)
