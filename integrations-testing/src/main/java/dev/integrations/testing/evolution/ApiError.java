@@ -4,6 +4,8 @@ import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonString;
 import dev.integrations.core.json.JsonValue;
+import dev.integrations.testing.internal.HttpAnswer;
+import dev.integrations.testing.internal.ReasonPhrase;
 import java.util.List;
 
 /** An answer that is an error, in the dress that the server gives it. */

@@ -2,6 +2,10 @@ package dev.integrations.testing.evolution;
 
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.testing.evolution.FakeInstance.Socket;
+import dev.integrations.testing.internal.HttpAnswer;
+import dev.integrations.testing.internal.HttpRequest;
+import dev.integrations.testing.internal.LoopbackServer;
+import dev.integrations.testing.internal.StateFile;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +23,7 @@ final class FakeServer implements AutoCloseable {
   final Connections connections;
   final Inbound inbound;
   final WebhookSender sender;
-  final LoopbackServer socket = new LoopbackServer(this::answer);
+  final LoopbackServer socket = new LoopbackServer("fake-evolution", this::answer);
   final Faults faults = new Faults();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -37,7 +41,8 @@ final class FakeServer implements AutoCloseable {
     inbound = new Inbound(world);
     router = new Router(world);
     Path path = options.stateFile();
-    file = path == null ? null : new StateFile(path, timer, () -> Snapshot.of(world));
+    file =
+        path == null ? null : new StateFile("FakeEvolution", path, timer, () -> Snapshot.of(world));
     WebhookRoutes webhooks = new WebhookRoutes(world);
     webhooks.addTo(router);
     new InstanceRoutes(world, connections, webhooks).addTo(router);
@@ -93,7 +98,7 @@ final class FakeServer implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return answer;
+    return answer.with("X-Powered-By", "Express");
   }
 
   private void changed() {

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.integrations.core.json.JsonString;
 import dev.integrations.core.json.JsonValue;
+import dev.integrations.testing.internal.HttpAnswer;
+import dev.integrations.testing.internal.HttpRequest;
+import dev.integrations.testing.internal.LoopbackServer;
+import dev.integrations.testing.internal.ReasonPhrase;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +44,7 @@ public final class Fault {
 
   /** Not executed; the page of a proxy in front of the server. */
   public static Fault html(int status) {
-    String title = status + " " + ReasonPhrase.of(status);
-    return instead(HttpAnswer.html(
-        status,
-        "<html><head><title>" + title + "</title></head>" + "<body><center><h1>" + title
-            + "</h1></center><hr><center>nginx</center></body></html>"));
+    return instead(HttpAnswer.proxyPage(status));
   }
 
   /** Executed at once, answered after this time. */

@@ -1,5 +1,6 @@
 package dev.integrations.testing.evolution;
 
+import dev.integrations.testing.internal.HttpRequest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonString;
 import dev.integrations.core.json.JsonValue;
 import dev.integrations.testing.evolution.FakeInstance.Socket;
+import dev.integrations.testing.internal.HttpAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,7 @@ import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonString;
 import dev.integrations.core.json.JsonValue;
 import dev.integrations.testing.evolution.Outbox.Draft;
+import dev.integrations.testing.internal.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

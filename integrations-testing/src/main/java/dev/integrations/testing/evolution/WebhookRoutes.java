@@ -4,6 +4,7 @@ import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonNull;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
+import dev.integrations.testing.internal.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonString;
 import dev.integrations.core.json.JsonValue;
+import dev.integrations.testing.internal.HttpAnswer;
+import dev.integrations.testing.internal.LoopbackServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -215,7 +217,7 @@ class FakeEvolutionTest {
   @Test
   void eventsMayBePostedInParallel() throws Exception {
     CountDownLatch both = new CountDownLatch(2);
-    LoopbackServer waiting = new LoopbackServer(request -> {
+    LoopbackServer waiting = new LoopbackServer("test", request -> {
       both.countDown();
       boolean together = both.await(10, TimeUnit.SECONDS);
       return HttpAnswer.json(together ? 200 : 404, JsonObject.EMPTY);

@@ -2,6 +2,9 @@ package dev.integrations.testing.evolution;
 
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
+import dev.integrations.testing.internal.HttpAnswer;
+import dev.integrations.testing.internal.HttpRequest;
+import dev.integrations.testing.internal.LoopbackServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,7 +26,7 @@ final class Receiver implements AutoCloseable {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
   private volatile int otherwise = 200;
-  private final LoopbackServer server = new LoopbackServer(this::take);
+  private final LoopbackServer server = new LoopbackServer("receiver", this::take);
 
   Receiver() {
     server.open(0);

@@ -1,4 +1,4 @@
-package dev.integrations.testing.evolution;
+package dev.integrations.testing.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query as written in the request line
  * @param headers by lower-case name
  */
-record HttpRequest(String method, String target, Map<String, String> headers, byte[] body) {
-  String path() {
+public record HttpRequest(String method, String target, Map<String, String> headers, byte[] body) {
+  public String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
   }
 
   /** The first value of each parameter. */
-  Map<String, String> query() {
+  public Map<String, String> query() {
     Map<String, String> values = new LinkedHashMap<>();
     int start = target.indexOf('?');
     if (start < 0) return values;
@@ -35,17 +35,16 @@ record HttpRequest(String method, String target, Map<String, String> headers, by
     return values;
   }
 
-  @Nullable
-  String header(String name) {
+  public @Nullable String header(String name) {
     return headers.get(name.toLowerCase(Locale.ROOT));
   }
 
-  boolean isMultipart() {
+  public boolean isMultipart() {
     String type = header("content-type");
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
   }
 
-  boolean isJson() {
+  public boolean isJson() {
     String type = header("content-type");
     return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
   }

@@ -1,17 +1,22 @@
-package dev.integrations.testing.evolution;
+package dev.integrations.testing.internal;
 
-/** The words beside a status; the server repeats them as {@code error} in its answers. */
-final class ReasonPhrase {
+/** The words beside a status. */
+public final class ReasonPhrase {
   private ReasonPhrase() {}
 
-  static String of(int status) {
+  public static String of(int status) {
     return switch (status) {
       case 200 -> "OK";
       case 201 -> "Created";
+      case 202 -> "Accepted";
+      case 204 -> "No Content";
+      case 302 -> "Found";
+      case 303 -> "See Other";
       case 400 -> "Bad Request";
       case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
       case 413 -> "Payload Too Large";
       case 429 -> "Too Many Requests";
       case 500 -> "Internal Server Error";

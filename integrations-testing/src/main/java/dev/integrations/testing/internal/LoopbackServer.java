@@ -1,4 +1,4 @@
-package dev.integrations.testing.evolution;
+package dev.integrations.testing.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -27,16 +27,18 @@ import org.jspecify.annotations.Nullable;
  * cut off a connection, and write head and body in one piece (a server that does not costs a client
  * 44 ms a request, the delayed acknowledgement of TCP). Thread-safe.
  */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
   /** Connections at once; a further one is closed. */
   private static final int MAX_CONNECTIONS = 256;
 
   private static final Duration SHUT_LIMIT = Duration.ofSeconds(5);
 
-  interface Handler {
+  /** Answers a request; called by many threads. */
+  public interface Handler {
     HttpAnswer answer(HttpRequest request) throws InterruptedException;
   }
 
+  private final String name;
   private final Handler handler;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
@@ -44,7 +46,9 @@ final class LoopbackServer implements AutoCloseable {
   private volatile @Nullable Thread acceptor;
   private volatile int port;
 
-  LoopbackServer(Handler handler) {
+  /** @param name of the server that is played, for its threads and messages */
+  public LoopbackServer(String name, Handler handler) {
+    this.name = name;
     this.handler = handler;
     AtomicInteger number = new AtomicInteger();
     this.threads = new ThreadPoolExecutor(
@@ -53,17 +57,17 @@ final class LoopbackServer implements AutoCloseable {
         10,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
-        work -> daemon(work, "fake-evolution-" + number.incrementAndGet()));
+        work -> daemon(work, name + "-" + number.incrementAndGet()));
   }
 
-  static Thread daemon(Runnable work, String name) {
+  public static Thread daemon(Runnable work, String name) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     return thread;
   }
 
   /** Listens; port 0 takes a free one. */
-  void open(int wanted) {
+  public void open(int wanted) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
@@ -71,25 +75,25 @@ final class LoopbackServer implements AutoCloseable {
       socket.bind(new InetSocketAddress(loopback, wanted), MAX_CONNECTIONS);
       port = socket.getLocalPort();
       listener = socket;
-      Thread thread = daemon(() -> accept(socket), "fake-evolution-accept");
+      Thread thread = daemon(() -> accept(socket), name + "-accept");
       acceptor = thread;
       thread.start();
     } catch (IOException e) {
-      throw new UncheckedIOException("FakeEvolution: cannot listen on port " + wanted, e);
+      throw new UncheckedIOException(name + ": cannot listen on port " + wanted, e);
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     ServerSocket socket = listener;
     return socket != null && !socket.isClosed();
   }
 
   /** Refuses new connections and resets the present ones; done when it returns. */
-  void shut() {
+  public void shut() {
     ServerSocket socket = listener;
     Thread thread = acceptor;
     if (socket == null || thread == null) return;
@@ -149,10 +153,7 @@ final class LoopbackServer implements AutoCloseable {
     boolean keep = answer.end() == HttpAnswer.End.KEEP
         && !"close".equalsIgnoreCase(request.header("connection"));
     byte[] body = answer.body();
-    String head = "HTTP/1.1 " + answer.status() + " " + ReasonPhrase.of(answer.status()) + "\r\n"
-        + "X-Powered-By: Express\r\nContent-Type: " + answer.contentType()
-        + "\r\nContent-Length: " + body.length
-        + "\r\nConnection: " + (keep ? "keep-alive" : "close") + "\r\n\r\n";
+    String head = head(answer, keep);
     ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length() + body.length);
     whole.writeBytes(head.getBytes(ISO_8859_1));
     int part = answer.end() == HttpAnswer.End.CUT_OFF ? body.length / 2 : body.length;
@@ -161,6 +162,24 @@ final class LoopbackServer implements AutoCloseable {
     whole.writeTo(out);
     out.flush();
     return keep;
+  }
+
+  private static String head(HttpAnswer answer, boolean keep) {
+    StringBuilder head = new StringBuilder(256)
+        .append("HTTP/1.1 ")
+        .append(answer.status())
+        .append(' ')
+        .append(ReasonPhrase.of(answer.status()))
+        .append("\r\n");
+    answer.headers().forEach((name, value) -> line(head, name, value));
+    if (!answer.contentType().isEmpty()) line(head, "Content-Type", answer.contentType());
+    line(head, "Content-Length", Integer.toString(answer.body().length));
+    line(head, "Connection", keep ? "keep-alive" : "close");
+    return head.append("\r\n").toString();
+  }
+
+  private static void line(StringBuilder head, String name, String value) {
+    head.append(name).append(": ").append(value).append("\r\n");
   }
 
   private static void reset(Socket socket) {

@@ -1,4 +1,4 @@
-package dev.integrations.testing.evolution;
+package dev.integrations.testing.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LoopbackServerTest {
-  private final LoopbackServer server = new LoopbackServer(LoopbackServerTest::echo);
+  private final LoopbackServer server = new LoopbackServer("test", LoopbackServerTest::echo);
 
   private static HttpAnswer echo(HttpRequest request) {
     return HttpAnswer.json(
@@ -90,7 +90,7 @@ class LoopbackServerTest {
 
   @Test
   void aTakenPortIsSaid() {
-    try (LoopbackServer second = new LoopbackServer(LoopbackServerTest::echo)) {
+    try (LoopbackServer second = new LoopbackServer("test", LoopbackServerTest::echo)) {
       assertThrows(UncheckedIOException.class, () -> second.open(server.port()));
     }
   }

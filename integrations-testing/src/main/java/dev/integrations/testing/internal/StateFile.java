@@ -1,4 +1,4 @@
-package dev.integrations.testing.evolution;
+package dev.integrations.testing.internal;
 
 import dev.integrations.core.json.JsonException;
 import dev.integrations.core.json.JsonObject;
@@ -18,24 +18,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the server knows to a file, soon after it changed; thread-safe. */
-final class StateFile {
+public final class StateFile {
   private static final Duration SOON = Duration.ofMillis(200);
 
+  private final String server;
   private final Path file;
   private final ScheduledExecutorService timer;
   private final Supplier<JsonObject> state;
   private final AtomicBoolean due = new AtomicBoolean();
   private final ReentrantLock writing = new ReentrantLock();
 
-  StateFile(Path file, ScheduledExecutorService timer, Supplier<JsonObject> state) {
+  /** @param server its name, for messages */
+  public StateFile(
+      String server, Path file, ScheduledExecutorService timer, Supplier<JsonObject> state) {
+    this.server = server;
     this.file = file;
     this.timer = timer;
     this.state = state;
   }
 
   /** What was written last; null: nothing. */
-  @Nullable
-  JsonObject read() {
+  public @Nullable JsonObject read() {
     if (!Files.exists(file)) return null;
     try {
       JsonObject found = JsonValue.parse(Files.readAllBytes(file)).asObject();
@@ -49,16 +52,16 @@ final class StateFile {
   }
 
   private String unusable() {
-    return "FakeEvolution: " + file + " is not a state of this server; remove it to begin anew";
+    return server + ": " + file + " is not a state of this server; remove it to begin anew";
   }
 
-  void changed() {
+  public void changed() {
     if (!due.compareAndSet(false, true)) return;
     Future<?> unused = timer.schedule(this::write, SOON.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** In one step: a process that is killed leaves the old state or the new one. */
-  void write() {
+  public void write() {
     due.set(false);
     writing.lock();
     try {
@@ -66,7 +69,7 @@ final class StateFile {
       Files.write(next, state.get().toBytes());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("FakeEvolution: cannot write " + file, e);
+      throw new UncheckedIOException(server + ": cannot write " + file, e);
     } finally {
       writing.unlock();
     }

@@ -1,4 +1,4 @@
-package dev.integrations.testing.evolution;
+package dev.integrations.testing.internal;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
