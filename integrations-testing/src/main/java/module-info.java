@@ -7,6 +7,7 @@ module dev.integrations.testing {
 
   exports dev.integrations.testing;
   exports dev.integrations.testing.evolution;
+  exports dev.integrations.testing.oauth;
   exports dev.integrations.testing.store;
 
   opens dev.integrations.testing.store;

@@ -1,0 +1,17 @@
+package dev.integrations.testing.oauth;
+
+/** The calls that a {@link FakeOAuthServer} answers. */
+public enum OAuthCall {
+  /** The authorization endpoint, in the browser. */
+  AUTHORIZE,
+  /** The form of the consent page, in the browser. */
+  CONSENT,
+  /** Exchange of a code, refresh, client credentials and assertions. */
+  TOKEN,
+  REVOKE,
+  INTROSPECT,
+  /** The one cheap call with an access token. */
+  WHO_AM_I,
+  /** RFC 8414. */
+  METADATA
+}
