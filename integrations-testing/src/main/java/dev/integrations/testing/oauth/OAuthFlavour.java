@@ -1,19 +1,11 @@
 package dev.integrations.testing.oauth;
 
-import java.util.function.Supplier;
-
 /** Whose OAuth server a {@link FakeOAuthServer} plays. */
 public enum OAuthFlavour {
   /** RFC 6749 with PKCE, rotation, RFC 7009, RFC 7662, RFC 8414 and RFC 9207. */
-  PLAIN(Flavour::new);
-
-  private final Supplier<Flavour> maker;
-
-  OAuthFlavour(Supplier<Flavour> maker) {
-    this.maker = maker;
-  }
+  PLAIN;
 
   Flavour make() {
-    return maker.get();
+    return new Flavour();
   }
 }
