@@ -43,6 +43,8 @@ public final class OAuthProvider {
   private final @Nullable TokenReader reader;
   private final TokenFaults faults;
   private final @Nullable AccountLookup account;
+  private final @Nullable Relocation relocation;
+  private final @Nullable RefreshCap refreshCap;
 
   private OAuthProvider(Builder from) {
     this.id = from.id;
@@ -59,6 +61,8 @@ public final class OAuthProvider {
     this.reader = from.reader;
     this.faults = from.faults;
     this.account = from.account;
+    this.relocation = from.relocation;
+    this.refreshCap = from.refreshCap;
   }
 
   /** Everything else has the default of the RFCs. */
@@ -127,6 +131,16 @@ public final class OAuthProvider {
     return account;
   }
 
+  @Nullable
+  Relocation relocation() {
+    return relocation;
+  }
+
+  @Nullable
+  RefreshCap refreshCap() {
+    return refreshCap;
+  }
+
   @Override
   public String toString() {
     return "OAuthProvider[" + id + "]";
@@ -162,6 +176,8 @@ public final class OAuthProvider {
     private @Nullable TokenReader reader;
     private TokenFaults faults = (call, status, body) -> null;
     private @Nullable AccountLookup account;
+    private @Nullable Relocation relocation;
+    private @Nullable RefreshCap refreshCap;
 
     private Builder(ProviderId id, URI authorize, URI token) {
       this.id = id;
@@ -324,6 +340,18 @@ public final class OAuthProvider {
      */
     public Builder account(AccountLookup account) {
       this.account = account;
+      return this;
+    }
+
+    /** Where to ask for an account that is not at its host any more; accounts stay by default. */
+    public Builder relocation(Relocation relocation) {
+      this.relocation = relocation;
+      return this;
+    }
+
+    /** How often the provider lets one refresh token be used; as often as wanted by default. */
+    public Builder refreshCap(RefreshCap refreshCap) {
+      this.refreshCap = refreshCap;
       return this;
     }
 

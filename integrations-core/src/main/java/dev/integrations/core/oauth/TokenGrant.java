@@ -17,6 +17,11 @@ public record TokenGrant(
     facts = Map.copyOf(facts);
   }
 
+  /** The same tokens, with whose account they open and what else the answer tells. */
+  public TokenGrant with(@Nullable String account, Map<String, String> facts) {
+    return new TokenGrant(slots, account, facts);
+  }
+
   /** A grant of {@link OAuthProvider#SLOT} alone. */
   public static TokenGrant of(
       TokenSet tokens, @Nullable String account, Map<String, String> facts) {
