@@ -76,7 +76,7 @@ record CredentialRow(
     Instant until = now.plus(lease);
     Instant next = attempts < attemptsPerDay ? before.nextAttemptAt() : since.plus(DAY);
     RefreshState after = new RefreshState(
-        before.dueAt() == null ? null : later(before.dueAt(), until),
+        later(later(before.dueAt(), until), next),
         before.sentAt(),
         next,
         before.failures(),

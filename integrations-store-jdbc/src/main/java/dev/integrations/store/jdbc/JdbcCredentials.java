@@ -51,7 +51,8 @@ final class JdbcCredentials implements CredentialStore {
       "attempts",
       "fence");
   static final String DUE = "SELECT tenant_id, integration_id, slot FROM ${prefix}credential"
-      + " WHERE due_at <= :now ORDER BY due_at LIMIT :max";
+      + " WHERE due_at <= :now AND (claimed_until IS NULL OR claimed_until <= :now)"
+      + " ORDER BY due_at LIMIT :max";
   private static final String SLOTS = "SELECT slot FROM ${prefix}credential"
       + " WHERE tenant_id = :tenant_id AND integration_id = :integration_id ORDER BY slot";
 

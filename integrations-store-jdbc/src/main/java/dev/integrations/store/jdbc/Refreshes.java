@@ -29,11 +29,18 @@ final class Refreshes {
           + " FROM ${prefix}credential"
           + WHERE;
 
+  private static final String LAST_OF_THE_DAY = DAY_RUNS + " AND attempts + 1 >= :max";
+
   /** What cannot be claimed is not due either, so each claim puts that off. */
   static final String CLAIM = "UPDATE ${prefix}credential SET"
-      + " due_at = CASE WHEN due_at < :now + :lease THEN :now + :lease ELSE due_at END,"
-      + " next_attempt_at = CASE WHEN " + DAY_RUNS + " AND attempts + 1 >= :max"
+      + " due_at = CASE"
+      + " WHEN " + LAST_OF_THE_DAY + " AND due_at < attempts_since + " + DAY
       + " THEN attempts_since + " + DAY
+      + " WHEN :max = 1 AND due_at < :now + " + DAY + " THEN :now + " + DAY
+      + " WHEN due_at < :now + :lease THEN :now + :lease"
+      + " ELSE due_at END,"
+      + " next_attempt_at = CASE"
+      + " WHEN " + LAST_OF_THE_DAY + " THEN attempts_since + " + DAY
       + " WHEN :max = 1 THEN :now + " + DAY
       + " ELSE next_attempt_at END,"
       + " attempts = CASE WHEN " + DAY_RUNS + " THEN attempts + 1 ELSE 1 END,"

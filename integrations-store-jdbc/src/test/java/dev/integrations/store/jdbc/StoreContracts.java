@@ -2,6 +2,7 @@ package dev.integrations.store.jdbc;
 
 import dev.integrations.core.store.Store;
 import dev.integrations.testing.store.AuditStoreContract;
+import dev.integrations.testing.store.AuthorizationStoreContract;
 import dev.integrations.testing.store.CredentialStoreContract;
 import dev.integrations.testing.store.EndpointStoreContract;
 import dev.integrations.testing.store.InboxStoreContract;
@@ -30,6 +31,14 @@ abstract class StoreContracts {
 
   @Nested
   class Credentials extends CredentialStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Authorizations extends AuthorizationStoreContract {
     @Override
     protected Store emptyStore(TestTime time) throws Exception {
       return StoreContracts.this.emptyStore(time);

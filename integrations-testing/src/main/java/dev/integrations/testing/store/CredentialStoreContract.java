@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.integrations.core.error.Retry;
+import dev.integrations.core.error.StoreException;
 import dev.integrations.core.store.CredentialKey;
+import dev.integrations.core.store.RefreshClaim;
 import dev.integrations.core.store.SealedCredential;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +19,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link dev.integrations.core.store.CredentialStore} owes. */
-public abstract class CredentialStoreContract extends StoreContract {
+/**
+ * What every {@link dev.integrations.core.store.CredentialStore} owes: generations, claims of refreshes,
+ * how they end, what is due.
+ */
+public abstract class CredentialStoreContract extends RefreshRaces {
   /** For the test of a store. */
   protected CredentialStoreContract() {}
-
-  private static final CredentialKey KEY = new CredentialKey(TENANT, INTEGRATION, "main");
 
   @Test
   void whatWasNeverSavedIsNotFound() {
@@ -74,6 +79,49 @@ public abstract class CredentialStoreContract extends StoreContract {
 
       assertArrayEquals(sealed, stored(key).sealed());
     }
+  }
+
+  @Test
+  @DisplayName("G26 what is longer than 64 KiB is refused before anything is written")
+  void tooLongCredentialsAreRefused() {
+    save(1, 'a');
+    RefreshClaim claim = claimed("node-1");
+    byte[] tooLong = bytes(SealedCredential.MAX_BYTES + 1);
+
+    StoreException saved = assertThrows(
+        StoreException.class,
+        () -> store.credentials().save(new SealedCredential(KEY, 2, tooLong, null)));
+    StoreException committed = assertThrows(
+        StoreException.class,
+        () -> store.credentials().commit(claim, new SealedCredential(KEY, 2, tooLong, null), null));
+
+    assertEquals(Retry.NEVER, saved.retry());
+    assertEquals(Retry.NEVER, committed.retry());
+    assertStored(1, 'a');
+  }
+
+  @Test
+  @DisplayName("G26 a refresh keeps two generations of 64 KiB byte for byte")
+  void longGenerationsAreNotCut() {
+    byte[] first = bytes(SealedCredential.MAX_BYTES);
+    byte[] second = bytes(SealedCredential.MAX_BYTES - 1);
+    store.credentials().save(new SealedCredential(KEY, 1, first, null));
+
+    store.credentials().commit(claimed("node-1"), new SealedCredential(KEY, 2, second, null), null);
+
+    assertArrayEquals(second, stored(KEY).sealed());
+    assertArrayEquals(first, store.credentials().previous(KEY).orElseThrow().sealed());
+  }
+
+  @Test
+  void slotsAreThoseOfTheIntegrationInOrder() {
+    for (String slot : List.of("user", "bot", "Bot")) saveDue(store, key(slot), null);
+    saveDue(store, new CredentialKey(TENANT, OTHER_INTEGRATION, "x"), null);
+    saveDue(store, new CredentialKey(OTHER_TENANT, INTEGRATION, "y"), null);
+
+    assertEquals(List.of("Bot", "bot", "user"), store.credentials().slots(TENANT, INTEGRATION));
+    store.credentials().delete(key("bot"));
+    assertEquals(List.of("Bot", "user"), store.credentials().slots(TENANT, INTEGRATION));
   }
 
   @Test
@@ -141,15 +189,6 @@ public abstract class CredentialStoreContract extends StoreContract {
 
   private static String repeated(int length) {
     return "\u4e2d".repeat(length);
-  }
-
-  private boolean save(long generation, char sealed) {
-    byte[] bytes = {(byte) sealed};
-    return store.credentials().save(new SealedCredential(KEY, generation, bytes, null));
-  }
-
-  private SealedCredential stored(CredentialKey key) {
-    return store.credentials().find(key).orElseThrow();
   }
 
   private void assertStored(long generation, char sealed) {

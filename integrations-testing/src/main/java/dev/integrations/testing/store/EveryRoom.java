@@ -18,6 +18,7 @@ import dev.integrations.core.store.Endpoint;
 import dev.integrations.core.store.InboxQuery;
 import dev.integrations.core.store.Lease;
 import dev.integrations.core.store.NewInboxEvent;
+import dev.integrations.core.store.PendingAuthorization;
 import dev.integrations.core.store.SealedCredential;
 import dev.integrations.core.store.Stores;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class EveryRoom {
     stores.integrations().insert(StoreContract.integration(INTEGRATION, TENANT, CREATED));
     assertTrue(stores.integrations().bind(binding()));
     assertTrue(stores.credentials().save(credential()));
+    stores.authorizations().insert(authorization(), LEASE);
     assertTrue(stores.endpoints().insert(endpoint()));
     assertEquals(1, stores.inbox().insert(List.of(event())).size());
     assertTrue(stores.leases().acquire("lease", "node-1", LEASE).isPresent());
@@ -51,6 +53,9 @@ final class EveryRoom {
       missing.add("integrations");
     }
     if (stores.credentials().find(key()).isEmpty()) missing.add("credentials");
+    if (stores.authorizations().outcome("state", "browser").isEmpty()) {
+      missing.add("authorizations");
+    }
     if (stores.endpoints().find(EndpointId.of("whk_1")).isEmpty()) missing.add("endpoints");
     if (inboxIsEmpty(stores)) missing.add("inbox");
     if (stores.audit().list(TENANT, PageRequest.first(1)).items().isEmpty()) missing.add("audit");
@@ -83,6 +88,11 @@ final class EveryRoom {
 
   static SealedCredential credential() {
     return new SealedCredential(key(), 1, new byte[] {1}, null);
+  }
+
+  private static PendingAuthorization authorization() {
+    return new PendingAuthorization(
+        "state", "browser", TENANT, PROVIDER, APP, new byte[] {1}, null);
   }
 
   static Endpoint endpoint() {

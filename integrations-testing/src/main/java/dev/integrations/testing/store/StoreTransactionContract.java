@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.integrations.core.Binding;
 import dev.integrations.core.EndpointId;
+import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationId;
 import dev.integrations.core.PageRequest;
+import dev.integrations.core.error.Retry;
+import dev.integrations.core.error.StoreException;
 import dev.integrations.core.store.AuditEvent;
+import dev.integrations.core.store.CredentialKey;
 import dev.integrations.core.store.InboxClaim;
 import dev.integrations.core.store.InboxOutcome;
 import dev.integrations.core.store.InboxStatus;
+import dev.integrations.core.store.SealedCredential;
 import dev.integrations.core.store.StoreTransaction;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +67,7 @@ public abstract class StoreTransactionContract extends StoreContract {
           }));
 
       assertSame(thrown, passed);
-      assertEquals(7, EveryRoom.missing(store).size());
+      assertEquals(8, EveryRoom.missing(store).size());
     }
   }
 
@@ -76,7 +83,7 @@ public abstract class StoreTransactionContract extends StoreContract {
         }));
 
     assertSame(thrown, passed);
-    assertEquals(7, EveryRoom.missing(store).size());
+    assertEquals(8, EveryRoom.missing(store).size());
   }
 
   @Test
@@ -256,5 +263,44 @@ public abstract class StoreTransactionContract extends StoreContract {
       var read = transaction.integrations().find(TENANT, INTEGRATION).orElseThrow();
       return transaction.integrations().update(read.connected("account", CREATED));
     });
+  }
+
+  @Test
+  @DisplayName("G27 of many that connect one account at once one makes an integration, in whole")
+  void ofManyThatConnectAtOnceOneMakesAnIntegration() {
+    List<Boolean> made = Race.of(16, i -> connected(IntegrationId.of("int_" + i)));
+
+    assertEquals(1, count(true, made));
+    IntegrationId winner = IntegrationId.of("int_" + made.indexOf(true));
+    List<Integration> all = all(10, page -> store.integrations().list(TENANT, page));
+    assertEquals(List.of(winner), all.stream().map(Integration::id).toList());
+    Binding binding =
+        store.integrations().binding(TENANT, PROVIDER, EveryRoom.AGENT).orElseThrow();
+    assertEquals(winner, binding.integration());
+    assertEquals(List.of("main"), store.credentials().slots(TENANT, winner));
+  }
+
+  /** False when another one was first; what a deadlock took back is done again. */
+  private boolean connected(IntegrationId id) {
+    CredentialKey key = new CredentialKey(TENANT, id, "main");
+    while (true) {
+      try {
+        return store.inTransaction(transaction -> {
+          transaction.integrations().insert(integration(id, TENANT, CREATED));
+          transaction.credentials().save(new SealedCredential(key, 1, new byte[] {1}, null));
+          Binding binding = new Binding(TENANT, EveryRoom.AGENT, PROVIDER, id);
+          if (!transaction.integrations().bind(binding)) throw new LostRace();
+          return true;
+        });
+      } catch (LostRace e) {
+        return false;
+      } catch (StoreException e) {
+        assertEquals(Retry.SAFE, e.retry());
+      }
+    }
+  }
+
+  private static final class LostRace extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 }

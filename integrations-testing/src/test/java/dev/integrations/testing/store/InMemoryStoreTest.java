@@ -27,6 +27,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class Authorizations extends AuthorizationStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
   class Endpoints extends EndpointStoreContract {
     @Override
     protected Store emptyStore(TestTime time) {
