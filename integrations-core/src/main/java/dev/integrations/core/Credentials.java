@@ -17,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  * What authenticates integrations, in named slots; for provider modules. Sealed before it reaches the
  * store, bound to tenant, integration, slot and generation.
  *
- * <p>Thread-safe. Up to 10,000 opened ones are kept in memory for up to 30 seconds, so a change on
- * another node is seen that late; a change here is seen at once.
+ * <p>Thread-safe. Up to 10,000 opened ones are kept in memory and used for up to 30 seconds, so a change
+ * on another node is seen that late; a change here is seen at once. Then they are let go: within a
+ * second where events are handled, elsewhere when the next credential is read.
  */
 public final class Credentials {
   private static final Duration KEEP = Duration.ofSeconds(30);
+  private static final Duration DROP_INTERVAL = Duration.ofSeconds(1);
   private static final int MAX_KEPT = 10_000;
   private static final int MAX_ATTEMPTS = 5;
 
   private final Wiring wiring;
   private final BoundedMap<CredentialKey, Kept> kept = new BoundedMap<>(MAX_KEPT);
+  private volatile Instant droppedAt = Instant.EPOCH;
 
   Credentials(Wiring wiring) {
     this.wiring = wiring;
@@ -43,6 +46,7 @@ public final class Credentials {
     Kept known = living(key);
     if (known != null && known.secret != null) return Optional.of(known.secret);
     Optional<Secret> read = wiring.store().credentials().find(key).map(this::open);
+    dropLapsed();
     if (known == null) read.ifPresent(secret -> keep(key, secret));
     return read;
   }
@@ -84,6 +88,20 @@ public final class Credentials {
     CredentialKey key = new CredentialKey(tenant, integration, slot);
     forget(key);
     in.credentials().delete(key);
+  }
+
+  /** Lets go of what may be used no more. */
+  void dropLapsed() {
+    Instant now = wiring.clock().instant();
+    Instant last = droppedAt;
+    if (!now.isBefore(last) && now.isBefore(last.plus(DROP_INTERVAL))) return;
+    droppedAt = now;
+    kept.removeIf(one -> !one.livesAt(now));
+  }
+
+  /** How many are in memory. */
+  int kept() {
+    return kept.size();
   }
 
   private Secret open(SealedCredential found) {

@@ -64,11 +64,11 @@ public final class Integrations implements AutoCloseable {
     this.http = from.http.clock(from.clock).listener(from.listener).build();
     this.retryPolicy = from.retryPolicy;
     this.timeLimits = from.timeLimits;
-    this.processor = new InboxProcessor(wiring, handlers, from.inbox);
+    this.credentials = new Credentials(wiring);
+    this.processor = new InboxProcessor(wiring, handlers, from.inbox, credentials::dropLapsed);
     this.inbox = new Inbox(wiring, processor);
     this.webhooks = new WebhookDispatcher(wiring);
     this.endpoints = new Endpoints(wiring, from.publicUrl);
-    this.credentials = new Credentials(wiring);
     this.changes = new IntegrationChanges(wiring);
     this.health = new HealthCheck(from.store, from.keys);
   }

@@ -29,17 +29,28 @@ public final class InboxProcessor implements AutoCloseable {
   private final EventRunner runner;
   private final Unparking unparking;
   private final Retention retention;
+  private final Runnable chores;
   private final String owner = "node_" + RandomText.ofBits(96);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable InboxThreads threads;
   private volatile boolean closed;
 
-  /** Made by {@code Integrations}, which starts and closes it. */
-  public InboxProcessor(Wiring wiring, Handlers handlers, InboxSettings settings) {
-    this(wiring, handlers, settings, System::nanoTime);
+  /**
+   * Made by {@code Integrations}, which starts and closes it.
+   *
+   * @param chores what else is to be done each time that the inbox is looked at; quick
+   */
+  public InboxProcessor(Wiring wiring, Handlers handlers, InboxSettings settings, Runnable chores) {
+    this(wiring, handlers, settings, chores, System::nanoTime);
   }
 
-  InboxProcessor(Wiring wiring, Handlers handlers, InboxSettings settings, LongSupplier nanoTime) {
+  InboxProcessor(
+      Wiring wiring,
+      Handlers handlers,
+      InboxSettings settings,
+      Runnable chores,
+      LongSupplier nanoTime) {
+    this.chores = chores;
     this.wiring = wiring;
     this.handlers = handlers;
     this.settings = settings;
@@ -132,6 +143,7 @@ public final class InboxProcessor implements AutoCloseable {
   // Events are handled all the same when this fails; what failed comes round again.
   private void upkeep() {
     try {
+      chores.run();
       unparking.pass();
       retention.pass();
     } catch (RuntimeException e) {

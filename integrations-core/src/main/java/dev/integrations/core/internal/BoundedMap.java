@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A map that forgets what was not used for the longest time when it is full. Thread-safe. */
@@ -48,6 +49,15 @@ public final class BoundedMap<K, V> {
       if (next == null) entries.remove(key);
       else entries.put(key, next);
       return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void removeIf(Predicate<V> removable) {
+    lock.lock();
+    try {
+      entries.values().removeIf(removable);
     } finally {
       lock.unlock();
     }
