@@ -28,7 +28,21 @@ public final class ApiServlet extends HttpServlet {
       throws IOException {
     SecurityHeaders.set(response);
     Answer answer = answer(request);
-    answer.write(response);
+    try {
+      answer.write(response);
+    } catch (IOException | RuntimeException e) {
+      if (response.isCommitted()) throw e;
+      response.reset();
+      SecurityHeaders.set(response);
+      whileWriting(request, e).write(response);
+    }
+  }
+
+  /** An answer that reads the body itself finds only then that it is broken. */
+  private static Problem whileWriting(HttpServletRequest request, Exception error) {
+    if (error instanceof ProblemException known) return known.problem();
+    if (error instanceof IOException) return Body.broken();
+    return Problems.of(error).orElseGet(() -> unexpected(request, error));
   }
 
   private Answer answer(HttpServletRequest request) {

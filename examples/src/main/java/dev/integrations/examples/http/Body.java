@@ -23,11 +23,29 @@ public final class Body {
   }
 
   /** Empty when the request has no body. */
-  static Body read(HttpServletRequest request) throws IOException {
+  static Body read(HttpServletRequest request) {
     if (request.getContentLengthLong() > LIMIT) throw tooLarge();
-    byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
+    byte[] bytes = bytes(request);
     if (bytes.length > LIMIT) throw tooLarge();
     return new Body(bytes.length == 0 ? JsonObject.EMPTY : parse(bytes));
+  }
+
+  private static byte[] bytes(HttpServletRequest request) {
+    try {
+      return request.getInputStream().readNBytes(LIMIT + 1);
+    } catch (IOException e) {
+      throw broken().asException();
+    }
+  }
+
+  /** It was cut off, or is not in the frame that its head announced. */
+  static Problem broken() {
+    return Problem.of(
+            400,
+            "broken_body",
+            "The body is not whole",
+            "body: expected as much as its Content-Length or its chunks announce, got something else")
+        .header("Connection", "close");
   }
 
   /** A text that is not blank. */

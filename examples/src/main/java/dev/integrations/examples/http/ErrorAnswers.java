@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What never reaches a route (a malformed request line, headers over the cap) as a problem too. */
 final class ErrorAnswers extends ErrorHandler {
+  /** Jetty tells only GET, HEAD and POST what was wrong. */
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateResponse(
       Request request,

@@ -3,7 +3,6 @@ package dev.integrations.examples.http;
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public final class Request {
   }
 
   /** Empty when there is none. */
-  public Body body() throws IOException {
+  public Body body() {
     return Body.read(servlet);
   }
 
