@@ -15,6 +15,7 @@ import dev.integrations.examples.http.Route;
 import dev.integrations.examples.integration.Diagnosis;
 import dev.integrations.examples.start.Settings;
 import dev.integrations.examples.start.Settings.EvolutionAccess;
+import dev.integrations.examples.start.StartupException;
 import dev.integrations.store.jdbc.JdbcStore;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,13 +48,20 @@ record EvolutionPart(
   private static EvolutionPart real(
       EvolutionAccess access, Integrations integrations, Conversation conversation) {
     handle(integrations, conversation, message -> {}, TRIES);
-    Evolution evolution =
-        Evolution.of(integrations, EvolutionServer.of(access.baseUrl(), access.apiKey()));
+    Evolution evolution = Evolution.of(integrations, server(access));
     return new EvolutionPart(
         EvolutionRoutes.routes(evolution, new Channels(evolution), conversation),
         new EvolutionDoctor(evolution),
         "Evolution server: " + access.baseUrl(),
         EvolutionPart::nothing);
+  }
+
+  private static EvolutionServer server(EvolutionAccess access) {
+    try {
+      return EvolutionServer.of(access.baseUrl(), access.apiKey());
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("EVOLUTION_BASE_URL is refused: " + e.getMessage());
+    }
   }
 
   private static EvolutionPart demo(

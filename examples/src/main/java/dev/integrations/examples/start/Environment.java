@@ -116,10 +116,13 @@ public final class Environment {
 
   private static URI parse(String name, String text) {
     try {
-      return URI.create(text);
+      URI url = URI.create(text);
+      if (url.getHost() != null) return url;
     } catch (IllegalArgumentException e) {
-      throw new StartupException(name + ": expected a URL, got something else");
+      // said below
     }
+    throw new StartupException(
+        name + ": expected a URL with the name of a host, got something else");
   }
 
   private @Nullable Secret secret(String name) {
