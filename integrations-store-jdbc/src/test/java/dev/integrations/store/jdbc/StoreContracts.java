@@ -108,4 +108,20 @@ abstract class StoreContracts {
       return StoreContracts.this.database();
     }
   }
+
+  @Nested
+  class Nodes extends NodeRules {
+    @Override
+    TestDatabase database() {
+      return StoreContracts.this.database();
+    }
+  }
+
+  @Nested
+  class Plans extends PlanRules {
+    @Override
+    TestDatabase database() {
+      return StoreContracts.this.database();
+    }
+  }
 }

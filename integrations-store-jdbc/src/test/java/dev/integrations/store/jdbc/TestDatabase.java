@@ -32,6 +32,16 @@ abstract class TestDatabase {
   /** The folder of its DDL. */
   abstract String folder();
 
+  /** The time of the database as an expression with one question mark. */
+  String now() {
+    return switch (folder()) {
+      case "postgresql" -> new PostgresDialect(0, true).now();
+      case "mariadb" -> MariaDbDialect.mariaDb().now();
+      case "sqlite" -> new SqliteDialect("").now();
+      default -> new H2Dialect().now();
+    };
+  }
+
   /** Whether one transaction may write while another one does. */
   boolean hasManyWriters() {
     return true;
