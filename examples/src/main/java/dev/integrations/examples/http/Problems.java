@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How the SDK's errors look over HTTP: who should act is the status, the facts are members. */
 final class Problems {
@@ -86,8 +87,15 @@ final class Problems {
     return switch (rejected.kind()) {
       case INVALID -> of(400, code("rejected"), "The provider does not accept this");
       case NOT_FOUND -> of(404, code("not_found"), "What was asked for is not there");
-      case CONFLICT -> of(409, code("conflict"), "It collides with what is there");
+      case CONFLICT -> conflict(rejected.retryAfter());
     };
+  }
+
+  private Problem conflict(@Nullable Duration retryAfter) {
+    Problem problem = of(409, code("conflict"), "It collides with what is there");
+    return retryAfter == null
+        ? problem
+        : problem.header("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
   }
 
   /** The provider's own code where a program can use it. */

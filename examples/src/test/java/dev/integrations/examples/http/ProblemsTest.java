@@ -1,6 +1,7 @@
 package dev.integrations.examples.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.integrations.core.error.AuthorizationException;
@@ -20,6 +21,7 @@ import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.StoreException;
 import dev.integrations.core.error.TransportException;
 import dev.integrations.core.error.UnsupportedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +83,20 @@ class ProblemsTest {
 
     assertTrue(Long.parseLong(problem.headers().get("Retry-After")) > 0);
     assertEquals("2100-01-01T00:00:00Z", problem.json().text("resumeAt"));
+  }
+
+  @Test
+  void conflictThatPassesSaysWhen() {
+    Problem passing = Problems.of(
+            new RejectedException(of(0, "in_progress"), Kind.CONFLICT, Duration.ofSeconds(15)))
+        .orElseThrow();
+    Problem lasting =
+        Problems.of(new RejectedException(of(0, "x"), Kind.CONFLICT)).orElseThrow();
+
+    assertEquals("15", passing.headers().get("Retry-After"));
+    assertEquals("safe", passing.json().text("retry"));
+    assertFalse(lasting.headers().containsKey("Retry-After"));
+    assertEquals("never", lasting.json().text("retry"));
   }
 
   @Test
