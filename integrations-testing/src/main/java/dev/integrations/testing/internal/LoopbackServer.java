@@ -131,7 +131,10 @@ public final class LoopbackServer implements AutoCloseable {
     try (socket) {
       RequestParser reader = new RequestParser(socket.getInputStream(), socket.getOutputStream());
       HttpRequest request = reader.next();
-      while (request != null && write(socket, handler.answer(request), request)) {
+      // A read that waited when shut() came may still bring what was sent just after.
+      while (request != null
+          && !socket.isClosed()
+          && write(socket, handler.answer(request), request)) {
         request = reader.next();
       }
     } catch (IOException gone) {
