@@ -4,24 +4,27 @@ import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.webhook.IssuedEndpoint;
 import dev.integrations.evolution.event.ConnectionState;
+import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connects an integration, step by step: instance, webhook, connection. Each step finds out what is
  * there already, so whatever failed, the same call carries on.
  */
 record Connecting(EvolutionRooms rooms, Ending ending, OwnInstance own, Opening opening) {
+  /** The server deletes after its last webhook, which it may have to repeat. */
+  private static final Duration DELETION = Duration.ofSeconds(30);
+
   ConnectResult connect(Integration bound, ConnectOptions options, Alone.Held held) {
     // First of all: without a public URL nothing is to be made at the server.
     IssuedEndpoint endpoint = rooms.core().endpoints().issue(rooms.core().store(), bound);
     Integration integration = begun(rooms.reread(bound), held);
-    Remote remote = rooms.remote(integration);
+    Remote remote = rooms.remote(integration, held.deadline());
     Optional<InstanceInfo> row = own.ensure(integration, remote, held);
     held.still();
     remote.webhook().set(webhook(integration, endpoint));
     Integration opened = open(rooms.reread(integration), remote, row, options, held);
-    return new ConnectResult(opened, qrCode(opened), endpoint.url());
+    return new ConnectResult(opened, rooms.codeToScan(opened).orElse(null), endpoint.url());
   }
 
   /** Ready for events, which are not taken in for what is disconnected. */
@@ -32,14 +35,15 @@ record Connecting(EvolutionRooms rooms, Ending ending, OwnInstance own, Opening 
       if (InstanceFacts.of(free).deleting()) throw stillDeleting();
     }
     return free.status() == IntegrationStatus.DISCONNECTED
-        ? rooms.change(free, Moves.pending(rooms.now()), EvolutionRooms.BY_HOST)
+        ? rooms.change(free, Moves.pending(free, rooms.now()), EvolutionRooms.BY_HOST)
         : free;
   }
 
   private static RuntimeException stillDeleting() {
-    return EvolutionRooms.conflict(
+    return EvolutionRooms.passing(
         "deletion_in_progress",
-        "the server still deletes the instance of before; connect again in a few minutes");
+        "the server still deletes the instance of before; connect again in a few minutes",
+        DELETION);
   }
 
   /** The same each time; the server replaces what it has. */
@@ -64,15 +68,5 @@ record Connecting(EvolutionRooms rooms, Ending ending, OwnInstance own, Opening 
       case CONNECTING -> opening.whileConnecting(integration, remote, options, held);
       default -> opening.fromClosed(integration, remote, options);
     };
-  }
-
-  private @Nullable QrCode qrCode(Integration integration) {
-    if (integration.status() == IntegrationStatus.CONNECTED) return null;
-    return rooms
-        .qrCodes()
-        .find(rooms.core().store(), integration)
-        .filter(stored -> stored.youngerThan(Opening.QR_LIFE, rooms.now()))
-        .map(StoredQrCode::code)
-        .orElse(null);
   }
 }

@@ -18,6 +18,15 @@ interface ConnectionEvents {
   void onConnectionUpdate(
       StoreTransaction transaction, Integration integration, JsonObject envelope);
 
+  /** {@code status.instance}; as {@link #onConnectionUpdate}. */
+  void onStatus(StoreTransaction transaction, Integration integration, JsonObject envelope);
+
+  /** {@code logout.instance}; as {@link #onConnectionUpdate}. */
+  void onLogout(StoreTransaction transaction, Integration integration, JsonObject envelope);
+
+  /** {@code remove.instance}; as {@link #onConnectionUpdate}. */
+  void onRemoval(StoreTransaction transaction, Integration integration, JsonObject envelope);
+
   /** {@code qrcode.updated}; as {@link #onConnectionUpdate}. */
   void onQrCode(StoreTransaction transaction, Integration integration, JsonObject envelope);
 }

@@ -23,6 +23,9 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
   /** The server's retries of one event take about 25 minutes; its clock jumps by an hour. */
   private static final Duration RETRIES = Duration.ofMinutes(45);
 
+  /** The events of one end are made within so much, and come in any order. */
+  private static final Duration ONE_END = Duration.ofSeconds(10);
+
   private static final String ACTOR = "webhook";
 
   @Override
@@ -30,11 +33,36 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
       StoreTransaction transaction, Integration integration, JsonObject envelope) {
     JsonObject data = envelope.object("data");
     if (data == null) return;
-    boolean open = ConnectionState.parse(data.text("state")) == ConnectionState.OPEN;
-    Integration after = apply(transaction, integration, noted(move(data), open, time(envelope)));
-    if (open && after.status() == IntegrationStatus.CONNECTED) {
-      rooms.qrCodes().delete(transaction, after);
+    Instant at = time(envelope);
+    switch (ConnectionState.parse(data.text("state"))) {
+      case OPEN -> opened(transaction, integration, data, at);
+      case CLOSE -> closed(transaction, integration, data.whole("statusReason"), at);
+      case REFUSED -> apply(transaction, integration, noted(this::gaveUp, false, at));
+      case CONNECTING -> apply(transaction, integration, noted(this::seen, false, at));
+      case UNKNOWN -> {}
     }
+  }
+
+  @Override
+  public void onStatus(StoreTransaction transaction, Integration integration, JsonObject envelope) {
+    JsonObject data = envelope.object("data");
+    boolean closed =
+        data != null && ConnectionState.parse(data.text("status")) == ConnectionState.CLOSE;
+    if (!closed) return;
+    closed(transaction, integration, data.whole("disconnectionReasonCode"), time(envelope));
+  }
+
+  /** Says no code; one that comes with another event of the same end explains it. */
+  @Override
+  public void onLogout(StoreTransaction transaction, Integration integration, JsonObject envelope) {
+    ended(transaction, integration, Moves.LOGGED_OUT, time(envelope));
+  }
+
+  /** The server deletes the instance when this event got through. */
+  @Override
+  public void onRemoval(
+      StoreTransaction transaction, Integration integration, JsonObject envelope) {
+    ended(transaction, integration, Moves.INSTANCE_MISSING, time(envelope));
   }
 
   @Override
@@ -51,10 +79,8 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
 
   private void newCode(
       StoreTransaction transaction, Integration integration, QrCode code, @Nullable Instant at) {
-    Integration after = apply(
-        transaction, integration, unlessOld(Moves.facts(InstanceFacts::seen, rooms.now()), at));
-    boolean ended = after.status() == IntegrationStatus.DISCONNECTED
-        || InstanceFacts.of(after).deleting();
+    Integration after = apply(transaction, integration, unlessOld(this::seen, at));
+    boolean ended = isEnded(after);
     StoredQrCode last = rooms.qrCodes().find(transaction, after).orElse(null);
     boolean old =
         older(at, InstanceFacts.of(after).eventAt()) || (last != null && older(at, last.eventAt()));
@@ -62,28 +88,56 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
     rooms.qrCodes().put(transaction, after, new StoredQrCode(code, rooms.now(), at));
   }
 
-  private UnaryOperator<Integration> move(JsonObject data) {
-    Instant now = rooms.now();
-    return switch (ConnectionState.parse(data.text("state"))) {
-      case OPEN -> Moves.connected(account(data), now);
-      case CLOSE -> closed(Moves.end(data.whole("statusReason")));
-      case REFUSED -> this::gaveUp;
-      case CONNECTING -> Moves.facts(InstanceFacts::seen, now);
-      default -> UnaryOperator.identity();
-    };
+  private void opened(
+      StoreTransaction transaction,
+      Integration integration,
+      JsonObject data,
+      @Nullable Instant at) {
+    Integration after = apply(
+        transaction, integration, noted(Moves.connected(account(data), rooms.now()), true, at));
+    if (after.status() == IntegrationStatus.CONNECTED) rooms.qrCodes().delete(transaction, after);
   }
 
   /** What closed may be opened again; a drop is none of the customer's business. */
-  private UnaryOperator<Integration> closed(@Nullable String end) {
-    return integration -> {
-      Integration seen = Moves.facts(InstanceFacts::seen, rooms.now()).apply(integration);
-      return end == null ? seen : Moves.needsReauth(end, rooms.now()).apply(seen);
-    };
+  private void closed(
+      StoreTransaction transaction,
+      Integration integration,
+      @Nullable Long code,
+      @Nullable Instant at) {
+    String end = Moves.end(code);
+    if (end == null) apply(transaction, integration, noted(this::seen, false, at));
+    else ended(transaction, integration, end, at);
+  }
+
+  private void ended(
+      StoreTransaction transaction, Integration integration, String reason, @Nullable Instant at) {
+    UnaryOperator<Integration> move = i -> Moves.ended(reason, rooms.now()).apply(seen(i));
+    Integration after = apply(
+        transaction,
+        integration,
+        i -> isOfSameEnd(i, at)
+            ? Moves.explained(reason, rooms.now()).apply(i)
+            : noted(move, false, at).apply(i));
+    if (after.status() == IntegrationStatus.DISCONNECTED) rooms.forget(transaction, after);
+  }
+
+  /** Of the end that is noted already, by an event that was made a little later. */
+  private static boolean isOfSameEnd(Integration integration, @Nullable Instant at) {
+    Instant last = InstanceFacts.of(integration).eventAt();
+    return integration.status() == IntegrationStatus.NEEDS_REAUTH
+        && older(at, last)
+        && last != null
+        && at != null
+        && Duration.between(at, last).compareTo(ONE_END) <= 0;
+  }
+
+  private Integration seen(Integration integration) {
+    return Moves.facts(InstanceFacts::seen, rooms.now()).apply(integration);
   }
 
   /** Nobody scanned any of the codes; the next connect begins anew. */
   private Integration gaveUp(Integration integration) {
-    Integration seen = Moves.facts(InstanceFacts::seen, rooms.now()).apply(integration);
+    Integration seen = seen(integration);
     boolean waiting = seen.status() == IntegrationStatus.PENDING
         && !Objects.equals(seen.reason(), Moves.QR_LIMIT);
     return waiting ? seen.in(IntegrationStatus.PENDING, Moves.QR_LIMIT, rooms.now()) : seen;
@@ -101,13 +155,17 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
         at);
   }
 
-  private static UnaryOperator<Integration> unlessOld(
+  private UnaryOperator<Integration> unlessOld(
       UnaryOperator<Integration> move, @Nullable Instant at) {
     return integration -> {
-      InstanceFacts facts = InstanceFacts.of(integration);
-      boolean ended = integration.status() == IntegrationStatus.DISCONNECTED || facts.deleting();
-      return ended || older(at, facts.eventAt()) ? integration : move.apply(integration);
+      boolean old = older(at, InstanceFacts.of(integration).eventAt());
+      return isEnded(integration) || old ? integration : move.apply(integration);
     };
+  }
+
+  private boolean isEnded(Integration integration) {
+    return integration.status() == IntegrationStatus.DISCONNECTED
+        || InstanceFacts.of(integration).ending(rooms.now());
   }
 
   private Integration apply(

@@ -3,10 +3,12 @@ package dev.integrations.evolution;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.error.NotConnectedException;
+import dev.integrations.core.error.ProtocolException;
 import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.error.StoreException;
 import dev.integrations.core.error.TransportException;
-import dev.integrations.core.store.StoreTransaction;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Ends an instance: unlinks the phone, deletes, waits until the name is free. Each step may be
@@ -18,22 +20,32 @@ record Ending(EvolutionRooms rooms, Patience patience) {
     if (integration.status() == IntegrationStatus.DISCONNECTED) {
       return facts.deleting() ? finished(integration, held) : integration;
     }
+    Remote remote = rooms.remote(integration, held.deadline());
     // From here on events of the instance's end are no news for the host.
-    Integration marked = rooms.change(
-        integration,
-        Moves.facts(f -> f.deleting(rooms.now()), rooms.now()),
-        EvolutionRooms.BY_HOST);
-    Remote remote = rooms.remote(marked);
-    held.still();
-    logout(remote);
-    boolean gone = delete(remote, held);
-    return disconnected(marked, gone);
+    Integration marked = change(integration, f -> f.deleting(rooms.now()));
+    try {
+      held.still();
+      logout(remote);
+      return disconnected(marked, delete(remote, held));
+    } catch (RuntimeException e) {
+      failed(marked, e);
+      throw e;
+    }
   }
 
   /** Carries on where an earlier end stopped; the integration no longer says "deleting" when it is done. */
   Integration finished(Integration integration, Alone.Held held) {
-    boolean gone = delete(rooms.remote(integration), held);
+    boolean gone = delete(rooms.remote(integration, held.deadline()), held);
     return disconnected(integration, gone);
+  }
+
+  /** Events and looks say again what is true; a node that dies here is told by the time that went by. */
+  private void failed(Integration marked, RuntimeException failure) {
+    try {
+      var unused = change(marked, f -> f.deleting() ? f.endFailed(rooms.now()) : f);
+    } catch (StoreException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Whether the name is free within our patience. */
@@ -41,11 +53,20 @@ record Ending(EvolutionRooms rooms, Patience patience) {
     held.still();
     remote.delete();
     return patience
-        .await(() -> {
+        .await(held.deadline(), () -> {
           held.still();
-          return remote.state().isPresent() ? Optional.empty() : Optional.of(Boolean.TRUE);
+          return isGone(remote) ? Optional.of(Boolean.TRUE) : Optional.empty();
         })
         .isPresent();
+  }
+
+  /** The server has taken the order: that it cannot be asked how far it is undoes nothing. */
+  private static boolean isGone(Remote remote) {
+    try {
+      return remote.state().isEmpty();
+    } catch (TransportException | ProtocolException unknown) {
+      return false;
+    }
   }
 
   /** What is deleted next need not be logged out; only a server out of reach stops us. */
@@ -64,20 +85,14 @@ record Ending(EvolutionRooms rooms, Patience patience) {
         integration,
         i -> {
           InstanceFacts facts = InstanceFacts.of(i);
-          Integration without = i.with((gone ? facts.deleted() : facts).metadata(), rooms.now());
-          return without.status() == IntegrationStatus.DISCONNECTED
-              ? without
-              : without.in(IntegrationStatus.DISCONNECTED, Moves.BY_HOST, rooms.now());
+          InstanceFacts waits = facts.deleting() ? facts.ended() : facts.deleting(rooms.now());
+          return Moves.disconnected(gone ? facts.deleted() : waits, rooms.now()).apply(i);
         },
         EvolutionRooms.BY_HOST,
-        transaction -> forget(transaction, integration));
+        transaction -> rooms.forget(transaction, integration));
   }
 
-  private void forget(StoreTransaction transaction, Integration integration) {
-    rooms
-        .core()
-        .credentials()
-        .delete(transaction, integration.tenant(), integration.id(), InstanceKey.SLOT);
-    rooms.qrCodes().delete(transaction, integration);
+  private Integration change(Integration integration, UnaryOperator<InstanceFacts> facts) {
+    return rooms.change(integration, Moves.facts(facts, rooms.now()), EvolutionRooms.BY_HOST);
   }
 }

@@ -24,28 +24,30 @@ public final class Evolution {
   /** What integrations of this module name as their provider. */
   public static final ProviderId PROVIDER = ProviderId.of("evolution");
 
-  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
+  /** Of a connect, disconnect or look as a whole, unless the host lets a single call take less. */
+  static final Duration LIMIT = Duration.ofSeconds(45);
 
   private final EvolutionRooms rooms;
+  private final Pause pause;
   private final AppId firstServer;
   private final Bindings bindings;
   private final Alone alone;
   private final Connecting connecting;
+  private final CodeWait codeWait;
   private final Watching watching;
   private final Ending ending;
 
-  Evolution(EvolutionRooms rooms, AppId firstServer, Pause pause) {
-    Integrations core = rooms.core();
+  Evolution(EvolutionRooms rooms, AppId firstServer, Pause pause, Heart heart) {
     Opening opening = new Opening(rooms, new Patience(pause, Duration.ofMillis(500), 10));
     this.rooms = rooms;
+    this.pause = pause;
     this.firstServer = firstServer;
     this.bindings = new Bindings(rooms);
     this.alone = new Alone(
-        core.store().leases(),
-        new Patience(pause, Duration.ofMillis(250), 120),
-        core.timeLimits().overall().plus(LEASE_MARGIN));
+        rooms.core().store().leases(), new Patience(pause, Duration.ofMillis(250), 80), heart);
     this.ending = new Ending(rooms, new Patience(pause, Duration.ofMillis(500), 20));
     this.connecting = new Connecting(rooms, ending, new OwnInstance(rooms), opening);
+    this.codeWait = new CodeWait(rooms, new Patience(pause, Duration.ofMillis(250), 20));
     this.watching = new Watching(rooms, opening);
   }
 
@@ -62,12 +64,21 @@ public final class Evolution {
 
   static Evolution of(
       Integrations integrations, Pause pause, EvolutionServer first, EvolutionServer... more) {
+    return of(integrations, pause, Heart.SYSTEM, first, more);
+  }
+
+  private static Evolution of(
+      Integrations integrations,
+      Pause pause,
+      Heart heart,
+      EvolutionServer first,
+      EvolutionServer... more) {
     Map<AppId, ServerAccess> servers = new LinkedHashMap<>();
     add(servers, integrations, first);
     for (EvolutionServer server : more) add(servers, integrations, server);
     EvolutionRooms rooms = new EvolutionRooms(
         integrations, Map.copyOf(servers), new QrCodes(integrations.credentials()));
-    Evolution evolution = new Evolution(rooms, first.id(), pause);
+    Evolution evolution = new Evolution(rooms, first.id(), pause, heart);
     integrations.register(evolution.module());
     return evolution;
   }
@@ -83,18 +94,28 @@ public final class Evolution {
    * another node, it goes on with the same integration and the same instance; whatever failed before,
    * it carries on there. After {@link #disconnect} too the integration is the same.
    *
-   * <p>The QR code comes with the answer or later; {@link #qrCode} has it then. That somebody scanned
-   * it is told by an {@link dev.integrations.core.inbox.IntegrationEvent.Connected}.
+   * <p>The QR code comes with the answer, for which an event of the server is waited up to 5 s, or
+   * later; {@link #qrCode} has it then. That somebody scanned it is told by an {@link
+   * dev.integrations.core.inbox.IntegrationEvent.Connected}.
+   *
+   * <p>All of it takes at most 45 s, or as long as the host lets one call take if that is less; then
+   * the error is a {@link dev.integrations.core.error.TransportException}. The same holds for {@link
+   * #status}, {@link #qrCode} and {@link #disconnect}.
    *
    * @throws dev.integrations.core.error.RejectedException CONFLICT with code {@code
    *     deletion_in_progress}: the server has not yet deleted what was disconnected; {@code
-   *     in_progress}: another call does not come to an end; {@code instance_not_ours}: somebody else
-   *     has an instance of this name
+   *     in_progress}: another call does not come to an end within 20 s, both with {@code
+   *     retryAfter()}; {@code instance_not_ours}: somebody else has an instance of this name
+   * @throws dev.integrations.core.error.UnsupportedException with code {@code unknown_server} when its
+   *     server is none of those that were given
    */
   public ConnectResult connect(TenantId tenant, BindingRef ref, ConnectOptions options) {
     AppId wanted = options.server();
     Integration bound = bindings.findOrMake(tenant, ref, wanted == null ? firstServer : wanted);
-    return alone.with(bound.id(), held -> connecting.connect(bound, options, held));
+    Deadline deadline = deadline();
+    ConnectResult begun =
+        alone.with(bound.id(), deadline, held -> connecting.connect(bound, options, held));
+    return codeWait.of(begun, options, deadline);
   }
 
   /** What is connected, or was, for something of the host's. Asks no server. */
@@ -107,7 +128,7 @@ public final class Evolution {
    * put right.
    */
   public EvolutionStatus status(TenantId tenant, IntegrationId id) {
-    return watching.status(rooms.find(tenant, id));
+    return watching.status(rooms.find(tenant, id), deadline());
   }
 
   /**
@@ -117,13 +138,16 @@ public final class Evolution {
    *     already_connected}, or {@code not_connecting} when the connection is closed
    */
   public Optional<QrCode> qrCode(TenantId tenant, IntegrationId id) {
-    return watching.qrCode(rooms.find(tenant, id));
+    return watching.qrCode(rooms.find(tenant, id), deadline());
   }
 
   /**
    * Unlinks the phone, deletes the instance and ends the integration. The server deletes later: after
-   * 10 s this returns all the same, and the metadata has {@code deleting_since}; calling it again
-   * looks further. The binding stays.
+   * 10 s this returns all the same, and the integration is {@link Integration#stillDeleting()};
+   * calling it again looks further. The binding stays.
+   *
+   * <p>When it fails, nothing is ended: events and {@link #status} go on to say what is true, and the
+   * same call carries on.
    */
   public Integration disconnect(TenantId tenant, IntegrationId id) {
     return rooms.core().disconnect(tenant, rooms.find(tenant, id).id());
@@ -151,7 +175,17 @@ public final class Evolution {
 
   private EvolutionModule module() {
     EvolutionWebhooks webhooks = new EvolutionWebhooks(new ConnectionTracker(rooms));
-    return new EvolutionModule(webhooks, alone, ending, rooms);
+    return new EvolutionModule(webhooks, this::end);
+  }
+
+  private Integration end(Integration integration) {
+    return alone.with(
+        integration.id(), deadline(), held -> ending.end(rooms.reread(integration), held));
+  }
+
+  private Deadline deadline() {
+    Duration ofOneCall = rooms.core().timeLimits().overall();
+    return Deadline.after(pause, ofOneCall.compareTo(LIMIT) < 0 ? ofOneCall : LIMIT);
   }
 
   private static void add(

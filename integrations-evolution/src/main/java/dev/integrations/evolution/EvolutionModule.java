@@ -4,9 +4,10 @@ import dev.integrations.core.Integration;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.ProviderModule;
 import dev.integrations.core.webhook.WebhookProvider;
+import java.util.function.UnaryOperator;
 
 /** What the core needs of us. */
-record EvolutionModule(WebhookProvider webhooks, Alone alone, Ending ending, EvolutionRooms rooms)
+record EvolutionModule(WebhookProvider webhooks, UnaryOperator<Integration> end)
     implements ProviderModule {
   @Override
   public ProviderId id() {
@@ -15,6 +16,6 @@ record EvolutionModule(WebhookProvider webhooks, Alone alone, Ending ending, Evo
 
   @Override
   public Integration disconnect(Integration integration) {
-    return alone.with(integration.id(), held -> ending.end(rooms.reread(integration), held));
+    return end.apply(integration);
   }
 }

@@ -3,6 +3,7 @@ package dev.integrations.evolution;
 import dev.integrations.core.AppId;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationId;
+import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.error.ProviderError;
@@ -10,8 +11,10 @@ import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.error.UnsupportedException;
 import dev.integrations.core.http.CallScope;
 import dev.integrations.core.store.StoreTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -52,10 +55,11 @@ record EvolutionRooms(Integrations core, Map<AppId, ServerAccess> servers, QrCod
     return access;
   }
 
-  Remote remote(Integration integration) {
+  /** All calls together until the deadline. */
+  Remote remote(Integration integration, Deadline deadline) {
     CallScope scope = CallScope.of(integration.tenant(), integration.id());
     return Remote.of(
-        access(integration.app()).asOperator(scope),
+        access(integration.app()).asOperator(scope, deadline),
         InstanceFacts.of(integration).instance());
   }
 
@@ -64,6 +68,15 @@ record EvolutionRooms(Integrations core, Map<AppId, ServerAccess> servers, QrCod
     CallScope scope = CallScope.of(integration.tenant(), integration.id());
     InstanceKey key = new InstanceKey(core.credentials(), core.store(), integration);
     return access.client(InstanceFacts.of(integration).instance(), access.calls(key, scope));
+  }
+
+  /** The latest known while there is something to scan; an older one would not scan. */
+  Optional<QrCode> codeToScan(Integration integration) {
+    if (integration.status() == IntegrationStatus.CONNECTED) return Optional.empty();
+    return qrCodes
+        .find(core.store(), integration)
+        .filter(stored -> stored.youngerThan(Opening.QR_LIFE, now()))
+        .map(StoredQrCode::code);
   }
 
   /** In a transaction of its own. */
@@ -83,9 +96,24 @@ record EvolutionRooms(Integrations core, Map<AppId, ServerAccess> servers, QrCod
     });
   }
 
+  /** What opened an instance, which is no more. */
+  void forget(StoreTransaction transaction, Integration integration) {
+    core.credentials()
+        .delete(transaction, integration.tenant(), integration.id(), InstanceKey.SLOT);
+    qrCodes.delete(transaction, integration);
+  }
+
   static RejectedException conflict(String code, String message) {
     return new RejectedException(
         new ProviderError(Evolution.PROVIDER.value(), 0, code, message, null),
         RejectedException.Kind.CONFLICT);
+  }
+
+  /** A conflict that is over after a while. */
+  static RejectedException passing(String code, String message, Duration retryAfter) {
+    return new RejectedException(
+        new ProviderError(Evolution.PROVIDER.value(), 0, code, message, null),
+        RejectedException.Kind.CONFLICT,
+        retryAfter);
   }
 }

@@ -99,10 +99,13 @@ final class EvolutionWebhooks implements WebhookProvider {
 
   @Override
   public void accepted(ParsedEvent event, Integration integration, StoreTransaction transaction) {
+    JsonObject payload = event.payload();
     switch (event.type()) {
-      case "CONNECTION_UPDATE" ->
-        connection.onConnectionUpdate(transaction, integration, event.payload());
-      case "QRCODE_UPDATED" -> connection.onQrCode(transaction, integration, event.payload());
+      case "CONNECTION_UPDATE" -> connection.onConnectionUpdate(transaction, integration, payload);
+      case "STATUS_INSTANCE" -> connection.onStatus(transaction, integration, payload);
+      case "LOGOUT_INSTANCE" -> connection.onLogout(transaction, integration, payload);
+      case "REMOVE_INSTANCE" -> connection.onRemoval(transaction, integration, payload);
+      case "QRCODE_UPDATED" -> connection.onQrCode(transaction, integration, payload);
       default -> {}
     }
   }

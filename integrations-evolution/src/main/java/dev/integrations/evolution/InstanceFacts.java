@@ -18,6 +18,10 @@ record InstanceFacts(Map<String, String> metadata) {
   private static final String PAIRING = "pairing_number";
   /** When its end was begun. */
   private static final String DELETING = Integration.DELETING_SINCE;
+  /** When an end that was begun failed; the next one carries on. */
+  private static final String END_FAILED = "end_failed_at";
+  /** No end takes longer; one that was begun before and did not fail died with its node. */
+  private static final Duration END_TAKES = Evolution.LIMIT.plusSeconds(15);
   /** The server's time of the last connection event that was applied. */
   private static final String EVENT_AT = "connection_event_at";
 
@@ -41,8 +45,16 @@ record InstanceFacts(Map<String, String> metadata) {
     return metadata.get(PAIRING);
   }
 
+  /** Whether the host wants its end, and that is not yet through. */
   boolean deleting() {
     return metadata.containsKey(DELETING);
+  }
+
+  /** Whether somebody is at it right now: until then nothing that is seen is news for the host. */
+  boolean ending(Instant now) {
+    Instant since = instant(DELETING);
+    boolean failed = metadata.containsKey(END_FAILED);
+    return since != null && !failed && now.isBefore(since.plus(END_TAKES));
   }
 
   /** Whether the connection was opened so lately that its QR code may still come. */
@@ -77,12 +89,22 @@ record InstanceFacts(Map<String, String> metadata) {
     return with(OPENED_AT, null);
   }
 
+  /** Connected, so an end that failed did not take place. */
   InstanceFacts linked() {
-    return with(OPENED_AT, null).with(PAIRING, null);
+    return with(OPENED_AT, null).with(PAIRING, null).with(DELETING, null).with(END_FAILED, null);
   }
 
   InstanceFacts deleting(Instant since) {
-    return with(DELETING, since.toString());
+    return with(DELETING, since.toString()).with(END_FAILED, null);
+  }
+
+  InstanceFacts endFailed(Instant at) {
+    return with(END_FAILED, at.toString());
+  }
+
+  /** Ended here; the server may still have it. */
+  InstanceFacts ended() {
+    return with(END_FAILED, null);
   }
 
   /** For the next time: the name, and which events are of the time before. */

@@ -4,6 +4,7 @@ import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Moves {
   static final String QR_LIMIT = "qr_limit";
   static final String INSTANCE_MISSING = "instance_missing";
+  static final String LOGGED_OUT = "logged_out";
   static final String BY_HOST = "host";
 
   /** After these the server does not try again; what WhatsApp means by 402 and 406 it does not say. */
   private static final Map<Long, String> ENDS = Map.of(
-      401L, "logged_out",
+      401L, LOGGED_OUT,
       402L, "closed_402",
       403L, "forbidden",
       406L, "closed_406");
@@ -29,32 +31,80 @@ final class Moves {
 
   static UnaryOperator<Integration> connected(@Nullable String account, Instant now) {
     return integration -> {
+      boolean ended = InstanceFacts.of(integration).ending(now);
       InstanceFacts facts = InstanceFacts.of(integration).linked();
       boolean known = integration.status() == IntegrationStatus.CONNECTED
           && (account == null || account.equals(integration.account()))
           && facts.metadata().equals(integration.metadata());
-      boolean ended = integration.status() == IntegrationStatus.DISCONNECTED || facts.deleting();
-      return known || ended
+      return known || ended || integration.status() == IntegrationStatus.DISCONNECTED
           ? integration
           : integration.connected(account, now).with(facts.metadata(), now);
     };
   }
 
-  /** Only what was connected can need it again: before that, the QR code says what to do. */
-  static UnaryOperator<Integration> needsReauth(String reason, Instant now) {
+  /**
+   * The phone is unlinked, or the instance gone: what the host wanted when it wanted its end, and
+   * otherwise the customer must act.
+   */
+  static UnaryOperator<Integration> ended(String reason, Instant now) {
+    return ended(reason, InstanceFacts::ended, now);
+  }
+
+  /** @param ofWanted what is left of the facts when the host wanted its end */
+  static UnaryOperator<Integration> ended(
+      String reason, UnaryOperator<InstanceFacts> ofWanted, Instant now) {
     return integration -> {
-      boolean was = integration.status() == IntegrationStatus.CONNECTED
-          && !InstanceFacts.of(integration).deleting();
-      return was ? integration.in(IntegrationStatus.NEEDS_REAUTH, reason, now) : integration;
+      InstanceFacts facts = InstanceFacts.of(integration);
+      if (integration.status() == IntegrationStatus.DISCONNECTED || facts.ending(now)) {
+        return integration;
+      }
+      return facts.deleting()
+          ? disconnected(ofWanted.apply(facts), now).apply(integration)
+          : needsReauth(integration, reason, now);
     };
   }
 
-  /** Begun anew, after its end or after a QR code that nobody scanned. */
-  static UnaryOperator<Integration> pending(Instant now) {
-    return integration ->
-        integration.status() == IntegrationStatus.PENDING && integration.reason() == null
-            ? integration
-            : integration.in(IntegrationStatus.PENDING, null, now);
+  /** Only what was connected can need it again: before that, the QR code says what to do. */
+  private static Integration needsReauth(Integration integration, String reason, Instant now) {
+    boolean was = integration.status() == IntegrationStatus.CONNECTED;
+    return was
+        ? integration.in(IntegrationStatus.NEEDS_REAUTH, reason, now)
+        : explained(reason, now).apply(integration);
+  }
+
+  /** A logout without a code may be explained by what comes with it; that is no further news. */
+  static UnaryOperator<Integration> explained(String reason, Instant now) {
+    return integration -> {
+      boolean vague = integration.status() == IntegrationStatus.NEEDS_REAUTH
+          && LOGGED_OUT.equals(integration.reason())
+          && !LOGGED_OUT.equals(reason);
+      return vague ? integration.in(IntegrationStatus.NEEDS_REAUTH, reason, now) : integration;
+    };
+  }
+
+  static UnaryOperator<Integration> disconnected(InstanceFacts facts, Instant now) {
+    return integration -> {
+      Integration noted = integration.with(facts.metadata(), now);
+      return noted.status() == IntegrationStatus.DISCONNECTED
+          ? noted
+          : noted.in(IntegrationStatus.DISCONNECTED, BY_HOST, now);
+    };
+  }
+
+  /**
+   * Begun anew, after its end or after a QR code that nobody scanned; but what became connected since
+   * {@code known} was read is newer than our question.
+   */
+  static UnaryOperator<Integration> pending(Integration known, Instant now) {
+    return integration -> {
+      boolean waits =
+          integration.status() == IntegrationStatus.PENDING && integration.reason() == null;
+      boolean meanwhile = integration.status() == IntegrationStatus.CONNECTED
+          && !Objects.equals(integration.connectedAt(), known.connectedAt());
+      return waits || meanwhile
+          ? integration
+          : integration.in(IntegrationStatus.PENDING, null, now);
+    };
   }
 
   static UnaryOperator<Integration> facts(UnaryOperator<InstanceFacts> change, Instant now) {

@@ -37,26 +37,37 @@ record Opening(EvolutionRooms rooms, Patience patience) {
     String asked = InstanceFacts.of(integration).pairingNumber();
     if (number != null && !number.equals(asked)) {
       logout(remote, held);
-      return opened(integration, remote.instance().connect(number), number);
+      return opened(integration, anew(integration, remote, number), number);
     }
     Integration seen = seen(integration);
-    Integration waiting = rooms.change(seen, Moves.pending(rooms.now()), EvolutionRooms.BY_HOST);
+    Integration waiting =
+        rooms.change(seen, Moves.pending(integration, rooms.now()), EvolutionRooms.BY_HOST);
     return fresh(waiting) ? waiting : answered(waiting, remote.instance().connect());
   }
 
   Integration fromClosed(Integration integration, Remote remote, ConnectOptions options) {
     String number = options.number();
-    if (InstanceFacts.of(integration).openedWithin(NO_SIGN, rooms.now())) return integration;
-    ConnectAnswer answer =
-        number == null ? remote.instance().connect() : remote.instance().connect(number);
-    return opened(integration, answer, number);
+    if (openedLately(integration)) return integration;
+    return opened(integration, anew(integration, remote, number), number);
+  }
+
+  /** Whether a socket was opened whose first sign may still come. */
+  boolean openedLately(Integration integration) {
+    return InstanceFacts.of(integration).openedWithin(NO_SIGN, rooms.now());
+  }
+
+  /** The codes of the connection before do not scan on this one. */
+  private ConnectAnswer anew(Integration integration, Remote remote, @Nullable String number) {
+    rooms.qrCodes().delete(rooms.core().store(), integration);
+    return number == null ? remote.instance().connect() : remote.instance().connect(number);
   }
 
   /** What {@code connect} answers to a connection that is being opened. */
   Integration answered(Integration integration, ConnectAnswer answer) {
     if (answer.state() == ConnectionState.OPEN) return connected(integration, null);
     QrCode code = answer.qrCode();
-    if (code != null) keep(integration, code);
+    boolean scanned = integration.status() == IntegrationStatus.CONNECTED;
+    if (code != null && !scanned) keep(integration, code);
     return integration;
   }
 
@@ -93,13 +104,15 @@ record Opening(EvolutionRooms rooms, Patience patience) {
         i -> {
           Integration noted =
               Moves.facts(f -> f.opened(rooms.now(), number), rooms.now()).apply(i);
-          return toScan ? Moves.pending(rooms.now()).apply(noted) : noted;
+          return toScan ? Moves.pending(integration, rooms.now()).apply(noted) : noted;
         },
         EvolutionRooms.BY_HOST);
     return answered(waiting, answer);
   }
 
+  /** Half of one, which the server has while it makes the image, replaces none. */
   private void keep(Integration integration, QrCode code) {
+    if (code.code() == null && rooms.codeToScan(integration).isPresent()) return;
     rooms
         .qrCodes()
         .put(rooms.core().store(), integration, new StoredQrCode(code, rooms.now(), null));
@@ -112,7 +125,7 @@ record Opening(EvolutionRooms rooms, Patience patience) {
     } catch (NotConnectedException alreadyClosed) {
       return;
     }
-    patience.await(() -> {
+    patience.await(held.deadline(), () -> {
       held.still();
       return remote.state().filter(state -> state == ConnectionState.CLOSE);
     });

@@ -14,10 +14,11 @@ record Patience(Pause pause, Duration interval, int tries) {
    *
    * @throws TransportException when the thread is interrupted
    */
-  <T> Optional<T> await(Supplier<Optional<T>> question) {
+  <T> Optional<T> await(Deadline deadline, Supplier<Optional<T>> question) {
     for (int tried = 1; ; tried++) {
       Optional<T> answer = question.get();
-      if (answer.isPresent() || tried >= tries) return answer;
+      boolean enough = tried >= tries || deadline.left().compareTo(interval) < 0;
+      if (answer.isPresent() || enough) return answer;
       sleep();
     }
   }

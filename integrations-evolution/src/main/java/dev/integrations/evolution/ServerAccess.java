@@ -30,7 +30,17 @@ record ServerAccess(
     return calls(InstanceKey.global(server), scope);
   }
 
+  /** The same, all calls together until the deadline. */
+  Calls asOperator(CallScope scope, Deadline deadline) {
+    Authentication key = InstanceKey.global(server);
+    return call -> calls(key, scope, deadline.within(timeLimits, call)).execute(call);
+  }
+
   Calls calls(Authentication key, CallScope scope) {
+    return calls(key, scope, timeLimits);
+  }
+
+  private Calls calls(Authentication key, CallScope scope, TimeLimits timeLimits) {
     ApiProfile profile = ApiProfile.builder(Evolution.PROVIDER, server.baseUrl(), key)
         .errors(new EvolutionErrors())
         .limits(this::limits)

@@ -41,8 +41,13 @@ public final class WebhookEvents {
       "INSTANCE_DELETE",
       "STATUS_INSTANCE");
 
-  /** The connection and its codes: what this SDK needs for itself. */
-  public static final Set<String> CONNECTION = ordered("CONNECTION_UPDATE", "QRCODE_UPDATED");
+  /** The connection, its codes and its end: what this SDK needs for itself. */
+  public static final Set<String> CONNECTION = ordered(
+      "CONNECTION_UPDATE",
+      "QRCODE_UPDATED",
+      "STATUS_INSTANCE",
+      "LOGOUT_INSTANCE",
+      "REMOVE_INSTANCE");
 
   /** {@link #CONNECTION}, messages in both directions and their fate, and the instance's own fate. */
   public static final Set<String> DEFAULT = ordered(

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever step of connect and disconnect fails, however it fails: the same call carries on. */
 class ConnectFaultsTest {
@@ -120,6 +122,104 @@ class ConnectFaultsTest {
         () -> host.evolution.status(Host.TENANT, host.now().id()));
 
     assertEquals(IntegrationStatus.CONNECTED, host.now().status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETE /instance/logout", "DELETE /instance/delete"})
+  void disconnectThatFailedFreezesNothingAndIsFinishedLater(String step) throws Exception {
+    scanned();
+    server.failNext(step, Fault.resetBefore());
+
+    assertThrows(TransportException.class, this::disconnect);
+    EvolutionStatus seen = host.evolution.status(Host.TENANT, host.now().id());
+    boolean unlinked = step.contains("delete");
+    assertEquals(
+        unlinked ? IntegrationStatus.DISCONNECTED : IntegrationStatus.CONNECTED,
+        seen.integration().status());
+    assertEquals(unlinked, seen.integration().stillDeleting());
+
+    Integration ended = disconnect();
+
+    server.awaitWebhooks(Duration.ofSeconds(5));
+    assertEquals(IntegrationStatus.DISCONNECTED, ended.status());
+    assertFalse(ended.metadata().containsKey(Integration.DELETING_SINCE));
+    assertEquals(List.of(), server.instances());
+  }
+
+  @Test
+  void serverThatIsDownDuringTheEndShowsTheTruthWhenItIsBack() throws Exception {
+    scanned();
+    server.down();
+    assertThrows(TransportException.class, this::disconnect);
+
+    server.up();
+    clock.advance(Duration.ofSeconds(1));
+    server.drop(host.instance());
+    server.recover(host.instance());
+    server.awaitWebhooks(Duration.ofSeconds(5));
+    Integration back = host.now();
+    clock.advance(Duration.ofSeconds(1));
+    server.logoutFromPhone(host.instance());
+    server.awaitWebhooks(Duration.ofSeconds(5));
+
+    assertEquals(IntegrationStatus.CONNECTED, back.status());
+    assertFalse(back.metadata().containsKey(Integration.DELETING_SINCE));
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, host.now().status());
+    assertEquals(IntegrationStatus.DISCONNECTED, disconnect().status());
+    assertEquals(List.of(), server.instances());
+  }
+
+  @Test
+  void endThatTheServerTookThoughItsAnswerWasLostIsSeen() throws Exception {
+    scanned();
+    server.failNext("DELETE /instance/delete", Fault.resetAfter());
+
+    assertThrows(TransportException.class, this::disconnect);
+    server.awaitWebhooks(Duration.ofSeconds(5));
+    Integration seen = host.evolution.status(Host.TENANT, host.now().id()).integration();
+
+    assertEquals(IntegrationStatus.DISCONNECTED, seen.status());
+    assertEquals("host", seen.reason());
+  }
+
+  @Test
+  void serverThatTookTheEndAndThenHangsIsNoError() throws Exception {
+    scanned();
+    server.failNext("GET /instance/connectionState", Fault.resetBefore());
+
+    Integration ended = disconnect();
+
+    assertEquals(IntegrationStatus.DISCONNECTED, ended.status());
+  }
+
+  @Test
+  void serverThatIsSlowAtEachStepTakesOneDeadlineInAll() {
+    TimeLimits limits = new TimeLimits(
+        Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    try (Host hasty = new Host(server, new InMemoryStore(clock), clock, time -> {}, limits)) {
+      for (String step : STEPS) server.failNext(step, Fault.slow(Duration.ofMillis(900)));
+      long began = System.nanoTime();
+
+      TransportException error = assertThrows(TransportException.class, hasty::connect);
+
+      long millis = (System.nanoTime() - began) / 1_000_000;
+      assertTrue(error.code().contains("timeout"), error::code);
+      assertTrue(millis < 3_000, () -> millis + " ms");
+      server.clearFaults();
+      assertNotNull(hasty.connect().qrCode());
+      assertEquals(1, server.instances().size());
+      assertEquals(1, server.reconnectLoops(hasty.instance()));
+    }
+  }
+
+  private void scanned() throws InterruptedException {
+    host.connect();
+    server.scan(host.instance());
+    server.awaitWebhooks(Duration.ofSeconds(5));
+  }
+
+  private Integration disconnect() {
+    return host.evolution.disconnect(Host.TENANT, host.now().id());
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,65 @@ class ConnectTest {
     clock.advance(Duration.ofMinutes(3));
     host.connect();
     assertEquals(2, server.reconnectLoops(host.instance()));
+  }
+
+  @Test
+  void codeThatIsNotThereYetIsWaitedForWithoutAskingAgain() throws Exception {
+    server.slowQrcodes(true);
+    AtomicInteger waits = new AtomicInteger();
+    try (Host waiting = new Host(server, store, clock, time -> {
+      if (waits.incrementAndGet() != 3) return;
+      server.nextQrcode(server.instances().get(0));
+      server.awaitWebhooks(Duration.ofSeconds(5));
+    })) {
+      ConnectResult result = waiting.connect();
+
+      assertNotNull(Objects.requireNonNull(result.qrCode()).image());
+      assertEquals(3, waits.get());
+      assertEquals(1, connects());
+    }
+  }
+
+  @Test
+  void pairingCodeThatIsNotThereYetIsWaitedFor() throws Exception {
+    server.slowQrcodes(true);
+    AtomicInteger waits = new AtomicInteger();
+    try (Host waiting = new Host(server, store, clock, time -> {
+      if (waits.incrementAndGet() != 2) return;
+      server.nextQrcode(server.instances().get(0));
+      server.awaitWebhooks(Duration.ofSeconds(5));
+    })) {
+      ConnectResult result = waiting.evolution.connect(
+          Host.TENANT, Host.AGENT, ConnectOptions.NONE.number("5511999990000"));
+
+      assertNotNull(Objects.requireNonNull(result.qrCode()).pairingCode());
+      assertEquals(1, connects());
+    }
+  }
+
+  @Test
+  void codeThatDoesNotComeIsWaitedForFiveSeconds() {
+    server.slowQrcodes(true);
+    MovingPause pause = new MovingPause(clock);
+    try (Host waiting = new Host(server, store, clock, pause)) {
+      assertNull(waiting.connect().qrCode());
+
+      assertTrue(pause.waited.toMillis() > 4_000, pause.waited::toString);
+      assertTrue(pause.waited.toMillis() <= 5_000, pause.waited::toString);
+      assertEquals(1, connects());
+    }
+  }
+
+  @Test
+  void codeOfTheConnectionBeforeIsNotShownForANewOne() throws Exception {
+    host.connect();
+    settle();
+    server.slowQrcodes(true);
+
+    ConnectResult paired = host.evolution.connect(
+        Host.TENANT, Host.AGENT, ConnectOptions.NONE.number("5511999990000"));
+
+    assertNull(paired.qrCode());
   }
 
   @Test

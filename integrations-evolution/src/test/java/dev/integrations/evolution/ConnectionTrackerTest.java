@@ -1,6 +1,7 @@
 package dev.integrations.evolution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import dev.integrations.core.store.CredentialKey;
 import dev.integrations.core.store.InMemoryStore;
 import dev.integrations.core.store.InboxQuery;
 import dev.integrations.core.store.SealedCredential;
+import dev.integrations.core.store.StoreTransaction;
 import dev.integrations.testing.MutableClock;
 import dev.integrations.testing.evolution.FakeEvolution;
 import java.time.Duration;
@@ -140,13 +142,127 @@ class ConnectionTrackerTest {
   }
 
   @Test
-  void endThatTheHostWantedIsNoNewsForIt() {
+  void endThatTheHostWantsIsNoNewsForItWhileSomebodyIsAtIt() {
     open(NOON);
     change(facts -> facts.deleting(clock.instant()));
 
     close(401, "2026-01-15T12:00:01.000Z");
+    logout("2026-01-15T12:00:01.100Z");
+    removed("2026-01-15T12:00:01.200Z");
 
     assertEquals(IntegrationStatus.CONNECTED, now().status());
+  }
+
+  @Test
+  void endThatTheHostWantedAndThatFailedIsFinishedByItsEvents() {
+    open(NOON);
+    change(facts -> facts.deleting(clock.instant()).endFailed(clock.instant()));
+
+    logout("2026-01-15T12:00:01.000Z");
+
+    assertEquals(IntegrationStatus.DISCONNECTED, now().status());
+    assertEquals("host", now().reason());
+    assertTrue(now().stillDeleting());
+    assertTrue(store.credentials().find(slot("apikey")).isEmpty());
+    assertEquals(List.of("integration.disconnected", "integration.connected"), hostEvents());
+  }
+
+  @Test
+  void endWhoseNodeDiedIsFinishedByItsEvents() {
+    open(NOON);
+    change(facts -> facts.deleting(clock.instant()));
+    clock.advance(Duration.ofMinutes(2));
+
+    removed("2026-01-15T12:02:00.000Z");
+
+    assertEquals(IntegrationStatus.DISCONNECTED, now().status());
+  }
+
+  @Test
+  void endThatFailedIsWithdrawnByAnOpen() {
+    open(NOON);
+    change(facts -> facts.deleting(clock.instant()).endFailed(clock.instant()));
+
+    open("2026-01-15T12:00:01.000Z");
+    logout("2026-01-15T12:00:02.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+    assertFalse(InstanceFacts.of(now()).deleting());
+  }
+
+  @Test
+  void logoutNeedsTheCustomerWithoutAWordOfTheConnection() {
+    open(NOON);
+
+    logout("2026-01-15T12:00:01.000Z");
+    logout("2026-01-15T12:00:01.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+    assertEquals("logged_out", now().reason());
+    assertEquals(List.of("integration.needs_reauth", "integration.connected"), hostEvents());
+  }
+
+  @Test
+  void logoutThatIsOlderThanTheOpenIsIgnored() {
+    open("2026-01-15T12:00:05.000Z");
+
+    logout(NOON);
+    removed(NOON);
+    status(401, NOON);
+
+    assertEquals(IntegrationStatus.CONNECTED, now().status());
+  }
+
+  @Test
+  void openThatIsOlderThanTheLogoutIsIgnored() {
+    open(NOON);
+    logout("2026-01-15T12:00:05.000Z");
+
+    open("2026-01-15T12:00:03.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401,logged_out", "403,forbidden"})
+  void codeOfTheSameEndExplainsTheLogoutInAnyOrder(int code, String reason) {
+    open(NOON);
+
+    logout("2026-01-15T12:00:01.020Z");
+    close(code, "2026-01-15T12:00:01.010Z");
+    status(code, "2026-01-15T12:00:01.000Z");
+
+    assertEquals(reason, now().reason());
+    assertEquals(List.of("integration.needs_reauth", "integration.connected"), hostEvents());
+  }
+
+  @Test
+  void statusThatIsClosedNeedsTheCustomer() {
+    open(NOON);
+
+    status(403, "2026-01-15T12:00:01.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+    assertEquals("forbidden", now().reason());
+  }
+
+  @Test
+  void removedInstanceNeedsTheCustomer() {
+    open(NOON);
+
+    removed("2026-01-15T12:00:01.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+    assertEquals("instance_missing", now().reason());
+  }
+
+  @Test
+  void logoutAndRemovalBeforeAnybodyScannedAreNoNews() {
+    logout(NOON);
+    removed("2026-01-15T12:00:01.000Z");
+
+    assertEquals(IntegrationStatus.PENDING, now().status());
+    assertEquals(List.of(), hostEvents());
   }
 
   @Test
@@ -174,7 +290,7 @@ class ConnectionTrackerTest {
 
   /** The row is there, its content is not what was sealed for this place. */
   private void damage() {
-    CredentialKey key = new CredentialKey(Host.TENANT, now().id(), "qr");
+    CredentialKey key = slot("qr");
     SealedCredential found = store.credentials().find(key).orElseThrow();
     byte[] changed = found.sealed();
     changed[changed.length - 1] ^= 1;
@@ -199,7 +315,7 @@ class ConnectionTrackerTest {
     envelope(
         "{\"message\":\"QR code limit reached, please login again\",\"statusCode\":500}",
         "2026-01-15T12:10:00.000Z",
-        true);
+        tracker::onQrCode);
     connection("refused", 428, "2026-01-15T12:10:00.000Z", "");
 
     assertEquals(IntegrationStatus.PENDING, now().status());
@@ -223,8 +339,9 @@ class ConnectionTrackerTest {
         "{\"state\":\"open\",\"wuid\":5}"
       })
   void strangeDataHarmsNothing(String data) {
-    envelope(data, "yesterday", true);
-    envelope(data, "yesterday", false);
+    envelope(data, "yesterday", tracker::onQrCode);
+    envelope(data, "yesterday", tracker::onConnectionUpdate);
+    envelope(data, "yesterday", tracker::onStatus);
 
     assertTrue(now().status() != IntegrationStatus.DISCONNECTED);
   }
@@ -241,7 +358,22 @@ class ConnectionTrackerTest {
     envelope(
         "{\"instance\":\"x\",\"state\":\"" + state + "\",\"statusReason\":" + reason + more + "}",
         at,
-        false);
+        tracker::onConnectionUpdate);
+  }
+
+  private void logout(String at) {
+    envelope("null", at, tracker::onLogout);
+  }
+
+  private void removed(String at) {
+    envelope("null", at, tracker::onRemoval);
+  }
+
+  private void status(int code, String at) {
+    envelope(
+        "{\"instance\":\"x\",\"status\":\"closed\",\"disconnectionReasonCode\":" + code + "}",
+        at,
+        tracker::onStatus);
   }
 
   private void qrCode(String code, String at) {
@@ -249,22 +381,29 @@ class ConnectionTrackerTest {
         "{\"qrcode\":{\"instance\":\"x\",\"pairingCode\":null,\"code\":\"" + code
             + "\",\"base64\":\"data:image/png;base64,AA==\"}}",
         at,
-        true);
+        tracker::onQrCode);
   }
 
-  private void envelope(String data, String at, boolean qr) {
+  private void envelope(String data, String at, Told told) {
     JsonObject envelope = (JsonObject)
         JsonValue.parse("{\"event\":\"x\",\"date_time\":\"" + at + "\",\"data\":" + data + "}");
     Integration known = now();
     store.<Boolean, RuntimeException>inTransaction(transaction -> {
-      if (qr) tracker.onQrCode(transaction, known, envelope);
-      else tracker.onConnectionUpdate(transaction, known, envelope);
+      told.of(transaction, known, envelope);
       return true;
     });
   }
 
+  private interface Told {
+    void of(StoreTransaction transaction, Integration integration, JsonObject envelope);
+  }
+
   private void change(UnaryOperator<InstanceFacts> facts) {
     rooms.change(now(), Moves.facts(facts, clock.instant()), "test");
+  }
+
+  private CredentialKey slot(String name) {
+    return new CredentialKey(Host.TENANT, now().id(), name);
   }
 
   private Integration now() {

@@ -25,6 +25,18 @@ final class Deliveries {
         StoreTransaction transaction, Integration integration, JsonObject envelope) {}
 
     @Override
+    public void onStatus(
+        StoreTransaction transaction, Integration integration, JsonObject envelope) {}
+
+    @Override
+    public void onLogout(
+        StoreTransaction transaction, Integration integration, JsonObject envelope) {}
+
+    @Override
+    public void onRemoval(
+        StoreTransaction transaction, Integration integration, JsonObject envelope) {}
+
+    @Override
     public void onQrCode(
         StoreTransaction transaction, Integration integration, JsonObject envelope) {}
   };

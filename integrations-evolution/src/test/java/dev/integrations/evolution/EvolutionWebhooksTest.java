@@ -182,6 +182,21 @@ class EvolutionWebhooksTest {
       }
 
       @Override
+      public void onStatus(StoreTransaction tx, Integration of, JsonObject envelope) {
+        told.add("status " + envelope.at("data", "disconnectionReasonCode"));
+      }
+
+      @Override
+      public void onLogout(StoreTransaction tx, Integration of, JsonObject envelope) {
+        told.add("logout");
+      }
+
+      @Override
+      public void onRemoval(StoreTransaction tx, Integration of, JsonObject envelope) {
+        told.add("removal");
+      }
+
+      @Override
       public void onQrCode(StoreTransaction tx, Integration of, JsonObject envelope) {
         told.add("qr " + envelope.at("data", "qrcode", "pairingCode"));
       }
@@ -194,7 +209,8 @@ class EvolutionWebhooksTest {
       return null;
     });
 
-    assertEquals(7, told.size());
+    assertEquals(10, told.size());
+    assertTrue(told.containsAll(List.of("status 401", "logout", "removal")), told::toString);
     assertTrue(told.contains("connection \"close\""));
     assertTrue(told.contains("qr \"WZYEH1YY\""));
   }

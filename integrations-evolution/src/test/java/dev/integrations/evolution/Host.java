@@ -65,7 +65,7 @@ final class Host implements AutoCloseable {
   }
 
   static TimeLimits limits(Duration each) {
-    return new TimeLimits(each, each, each, each.multipliedBy(2));
+    return new TimeLimits(each, each, each, each.multipliedBy(8));
   }
 
   ConnectResult connect() {

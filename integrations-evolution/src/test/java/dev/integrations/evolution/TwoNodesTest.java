@@ -80,7 +80,7 @@ class TwoNodesTest {
           RejectedException.class, () -> impatient.evolution.connect(Host.TENANT, ref));
 
       assertEquals("in_progress", busy.code());
-      assertTrue(waits.stream().reduce(Duration.ZERO, Duration::plus).toSeconds() <= 30);
+      assertTrue(waits.stream().reduce(Duration.ZERO, Duration::plus).toSeconds() <= 20);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.integrations.examples.evolution;
 
 import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.json.JsonNull;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonString;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the channel's routes answer. */
 final class ChannelJson {
+  private static final String QR_CODE = "GET /api/agents/{agentId}/channels/evolution/qrcode";
+
   private ChannelJson() {}
 
   static JsonObject of(Integration integration) {
@@ -36,8 +39,24 @@ final class ChannelJson {
         .with("webhookUrl", JsonString.of(result.webhookUrl().toString()));
   }
 
+  /** Always of the same shape, with null for what is not known, and what to do next. */
   static JsonObject of(Integration integration, @Nullable QrCode code) {
-    return of(integration).with("qrcode", code == null ? JsonNull.NULL : of(code));
+    return of(integration)
+        .with("detail", JsonString.of(advice(integration, code)))
+        .with("qrcode", of(code));
+  }
+
+  private static String advice(Integration integration, @Nullable QrCode code) {
+    if (integration.status() == IntegrationStatus.CONNECTED) {
+      return "The number is connected, there is nothing to scan.";
+    }
+    if (code == null) {
+      return "The code is not there yet: ask " + QR_CODE + " every 2 seconds.";
+    }
+    String act = code.pairingCode() == null
+        ? "Scan the QR code with WhatsApp, under linked devices."
+        : "Type the pairing code into WhatsApp, or scan the QR code, under linked devices.";
+    return act + " It is replaced about every 45 seconds: " + QR_CODE + " has the latest.";
   }
 
   static JsonObject of(EvolutionStatus status) {
@@ -81,11 +100,11 @@ final class ChannelJson {
     return status == null ? null : status.name();
   }
 
-  private static JsonObject of(QrCode code) {
+  private static JsonObject of(@Nullable QrCode code) {
     return JsonObject.builder()
-        .put("base64", orNull(code.image()))
-        .put("code", orNull(code.code()))
-        .put("pairingCode", orNull(code.pairingCode()))
+        .put("base64", orNull(code == null ? null : code.image()))
+        .put("code", orNull(code == null ? null : code.code()))
+        .put("pairingCode", orNull(code == null ? null : code.pairingCode()))
         .build();
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.examples.Answered;
 import dev.integrations.testing.evolution.Fault;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,37 @@ class EvolutionRoutesTest extends ChannelTest {
     assertTrue(code.text("base64").startsWith("data:image/png;base64,"));
     assertTrue(code.text("code").startsWith("2@"));
     assertTrue(code.has("pairingCode") && code.text("pairingCode") == null);
+  }
+
+  @Test
+  void codeThatIsNotThereYetIsAllNullsAndSaysWhereItWillBe() {
+    server.slowQrcodes(true);
+    try {
+      Answered answer = client.post(channel + "/connect", "");
+      Answered asked = client.get(channel + "/qrcode");
+
+      for (Answered each : List.of(answer, asked)) {
+        assertEquals(200, each.status(), each.body());
+        assertEquals(
+            "{\"base64\":null,\"code\":null,\"pairingCode\":null}",
+            each.json().object("qrcode").toString());
+        assertEquals("PENDING", each.text("status"));
+        assertTrue(each.text("detail").contains("/qrcode"), each.body());
+      }
+    } finally {
+      server.slowQrcodes(false);
+    }
+  }
+
+  @Test
+  void connectOfWhatIsConnectedHasTheSameShape() {
+    connected();
+
+    Answered answer = client.post(channel + "/connect", "");
+
+    assertEquals("CONNECTED", answer.text("status"));
+    assertTrue(answer.json().object("qrcode").has("base64"), answer.body());
+    assertTrue(answer.text("detail").contains("nothing to scan"), answer.body());
   }
 
   @Test

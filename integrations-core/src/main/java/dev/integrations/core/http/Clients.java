@@ -35,7 +35,7 @@ final class Clients {
 
   /** @param guarded whether it connects to public addresses only, and to them directly */
   OkHttpClient client(boolean guarded, TimeLimits limits) {
-    Variant variant = new Variant(guarded, limits);
+    Variant variant = new Variant(guarded, limits.connect(), limits.read());
     OkHttpClient known = variants.get(variant);
     if (known != null) return known;
     OkHttpClient client = build(variant);
@@ -60,9 +60,9 @@ final class Clients {
   private OkHttpClient build(Variant variant) {
     OkHttpClient.Builder client = base()
         .newBuilder()
-        .connectTimeout(atLeastAMilli(variant.limits.connect()))
-        .readTimeout(atLeastAMilli(variant.limits.read()))
-        .writeTimeout(atLeastAMilli(variant.limits.read()));
+        .connectTimeout(atLeastAMilli(variant.connect))
+        .readTimeout(atLeastAMilli(variant.read))
+        .writeTimeout(atLeastAMilli(variant.read));
     return variant.guarded
         ? client.proxy(Proxy.NO_PROXY).build()
         : client.dns(plainDns()).build();
@@ -109,5 +109,6 @@ final class Clients {
     return limit.toMillis() < 1 ? Duration.ofMillis(1) : limit;
   }
 
-  private record Variant(boolean guarded, TimeLimits limits) {}
+  /** What OkHttp keeps in a client; the other limits are set on each exchange. */
+  private record Variant(boolean guarded, Duration connect, Duration read) {}
 }
