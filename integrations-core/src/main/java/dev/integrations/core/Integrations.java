@@ -20,6 +20,8 @@ import dev.integrations.core.internal.Modules;
 import dev.integrations.core.internal.Payloads;
 import dev.integrations.core.internal.Signal;
 import dev.integrations.core.internal.Wiring;
+import dev.integrations.core.oauth.OAuthManager;
+import dev.integrations.core.oauth.OAuthSettings;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.webhook.Endpoints;
 import dev.integrations.core.webhook.WebhookDispatcher;
@@ -49,6 +51,7 @@ public final class Integrations implements AutoCloseable {
   private final Endpoints endpoints;
   private final Credentials credentials;
   private final IntegrationChanges changes;
+  private final OAuthManager oauth;
   private final HealthCheck health;
 
   private Integrations(Builder from) {
@@ -70,6 +73,7 @@ public final class Integrations implements AutoCloseable {
     this.webhooks = new WebhookDispatcher(wiring);
     this.endpoints = new Endpoints(wiring, from.publicUrl);
     this.changes = new IntegrationChanges(wiring);
+    this.oauth = new OAuthManager(wiring, http, changes, from.oauth);
     this.health = new HealthCheck(from.store, from.keys);
   }
 
@@ -96,6 +100,11 @@ public final class Integrations implements AutoCloseable {
   /** What came in and what became of it. */
   public Inbox inbox() {
     return inbox;
+  }
+
+  /** Connects accounts and keeps their credentials usable. */
+  public OAuthManager oauth() {
+    return oauth;
   }
 
   /** None when it is unknown or another tenant's. */
@@ -239,6 +248,7 @@ public final class Integrations implements AutoCloseable {
     private boolean sealPayloads = true;
     private boolean acceptPlainPayloads;
     private InboxSettings inbox = InboxSettings.DEFAULT;
+    private OAuthSettings oauth = OAuthSettings.DEFAULT;
 
     private Builder(Store store, Keys keys) {
       this.store = requireNonNull(store, "store");
@@ -336,6 +346,12 @@ public final class Integrations implements AutoCloseable {
     /** How the inbox is worked off. */
     public Builder inbox(InboxSettings inbox) {
       this.inbox = requireNonNull(inbox, "inbox");
+      return this;
+    }
+
+    /** How consents and tokens are handled. */
+    public Builder oauth(OAuthSettings oauth) {
+      this.oauth = requireNonNull(oauth, "oauth");
       return this;
     }
 

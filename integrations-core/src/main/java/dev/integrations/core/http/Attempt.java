@@ -41,7 +41,7 @@ final class Attempt {
   }
 
   /** @throws IntegrationException when there was no answer */
-  Reply execute(Secret credentials) {
+  Reply execute(@Nullable Secret credentials) {
     HttpUrl url = route.requests().url(call);
     Reply reply = exchange(url, credentials);
     for (int followed = 0; followed < MAX_REDIRECTS; followed++) {

@@ -60,7 +60,7 @@ final class CallRun {
     retryAfter = null;
     if (Thread.currentThread().isInterrupted()) throw failures.interrupted(false);
     awaitPermits();
-    Secret credentials = route.profile().authentication().headerValue();
+    @Nullable Secret credentials = route.profile().authentication().headerValue();
     Reply reply = send(credentials);
     IntegrationException error = judge(reply);
     if (error == null) return reply;
@@ -69,7 +69,7 @@ final class CallRun {
     throw error;
   }
 
-  private Reply send(Secret credentials) {
+  private Reply send(@Nullable Secret credentials) {
     long now = parts.waits().nanos();
     if (now >= deadline) throw failures.outOfTime();
     attempts++;
@@ -112,9 +112,9 @@ final class CallRun {
    * A refused credential proves that nothing was executed: once, the call goes out with a new one. Who
    * was not shown it, after a redirect, has not refused it.
    */
-  private boolean renews(IntegrationException error, Secret refused) {
-    boolean asks = !renewed && authenticated && error.error().status() == 401;
-    if (!asks || !(error instanceof AuthorizationException)) return false;
+  private boolean renews(IntegrationException error, @Nullable Secret refused) {
+    if (refused == null || renewed || !authenticated) return false;
+    if (error.error().status() != 401 || !(error instanceof AuthorizationException)) return false;
     renewed = true;
     return route.profile().authentication().renew(refused);
   }

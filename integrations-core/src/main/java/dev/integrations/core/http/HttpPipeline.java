@@ -1,12 +1,14 @@
 package dev.integrations.core.http;
 
 import dev.integrations.core.IntegrationListener;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,16 @@ public final class HttpPipeline implements AutoCloseable {
   public Calls calls(ApiProfile profile, CallScope scope) {
     DestinationGuard guard = new DestinationGuard(profile.hosts(), parts.allowedHosts());
     return new PipelineCalls(parts, new ApiRoute(profile, new Requests(profile), guard, scope));
+  }
+
+  /**
+   * Whether credentials may go there, by its host alone; no I/O. A name that resolves to an address that
+   * is not public is refused by the call itself.
+   */
+  public boolean permits(HostRules hosts, URI url) {
+    HttpUrl parsed = HttpUrl.parse(url.toString());
+    DestinationGuard guard = new DestinationGuard(hosts, parts.allowedHosts());
+    return parsed != null && guard.passage(parsed) != DestinationGuard.Passage.REFUSED;
   }
 
   /** Closes idle connections; those of a host's client are left alone. Calls under way go on. */

@@ -7,6 +7,7 @@ import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonException;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +108,15 @@ public record Reply(
    */
   public ProtocolException missing(String field) {
     return unexpected(field, "none", Retry.NEVER, null);
+  }
+
+  /**
+   * When the answer asks to come again (RFC 9110, 10.2.3); null when it does not.
+   *
+   * @param now for an answer that names a distance
+   */
+  public @Nullable Instant retryAfter(Instant now) {
+    return ReplyFacts.retryAfter(this, now);
   }
 
   /** Without headers and body: they may hold what must not be seen. */
