@@ -23,7 +23,8 @@ final class ApiEndpoint {
         DataCentre home = accounts.centre(access.grant().account);
         if (!home.equals(centre)) throw refused("token of another data centre");
         flavour.checkApiRequest(request);
-        return HttpAnswer.json(200, flavour.whoAmI(access.grant(), centre.origin()));
+        byte[] body = flavour.whoAmI(access.grant(), centre.origin()).toBytes();
+        return HttpAnswer.of(200, flavour.apiContentType(), body);
       } catch (Refused refused) {
         return flavour.error(OAuthCall.WHO_AM_I, refused);
       }

@@ -91,6 +91,7 @@ final class AuthorizeEndpoint {
     if (type == null ? flavour.wantsResponseType() : !type.equals("code")) {
       throw invalid("response_type has to be code");
     }
+    flavour.checkAuthorization(asked);
     String challenge = asked.get("code_challenge");
     if (challenge == null && switches.pkce == Pkce.REQUIRED) {
       throw invalid("code_challenge is missing");
@@ -151,6 +152,9 @@ final class AuthorizeEndpoint {
       left.retainAll(ticked);
       granted.put(slot, left);
     });
+    if (flavour.includesGranted(waiting.asked())) {
+      granted.values().forEach(scopes -> scopes.addAll(grants.allowed(waiting.client(), account)));
+    }
     boolean before = grants.has(waiting.client(), account);
     Set<String> all = new LinkedHashSet<>();
     granted.values().forEach(all::addAll);

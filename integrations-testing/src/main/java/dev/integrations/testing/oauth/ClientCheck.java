@@ -22,9 +22,9 @@ final class ClientCheck {
 
   FakeClient check(HttpRequest request, Parameters body) {
     String[] basic = basic(request.header("authorization"));
-    List<ClientAuthentication> used = used(basic, body);
+    List<ClientProof> used = used(basic, body);
     if (used.size() > 1) throw refused("more than one method of client authentication");
-    ClientAuthentication method = used.get(0);
+    ClientProof method = used.get(0);
     if (!switches.authentication.contains(method)) {
       throw refused("client authentication by " + method + " is not what this server takes");
     }
@@ -34,11 +34,11 @@ final class ClientCheck {
     return proved(id, basic == null ? body.get("client_secret") : basic[1]);
   }
 
-  private static List<ClientAuthentication> used(String @Nullable [] basic, Parameters body) {
-    List<ClientAuthentication> used = new ArrayList<>();
-    if (basic != null) used.add(ClientAuthentication.BASIC);
-    if (body.has("client_secret")) used.add(ClientAuthentication.BODY);
-    return used.isEmpty() ? List.of(ClientAuthentication.NONE) : used;
+  private static List<ClientProof> used(String @Nullable [] basic, Parameters body) {
+    List<ClientProof> used = new ArrayList<>();
+    if (basic != null) used.add(ClientProof.BASIC);
+    if (body.has("client_secret")) used.add(ClientProof.BODY);
+    return used.isEmpty() ? List.of(ClientProof.NONE) : used;
   }
 
   private FakeClient proved(String id, @Nullable String secret) {

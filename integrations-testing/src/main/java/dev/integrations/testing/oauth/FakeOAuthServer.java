@@ -1,18 +1,12 @@
 package dev.integrations.testing.oauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.integrations.core.Secret;
-import dev.integrations.testing.internal.HttpAnswer;
-import dev.integrations.testing.internal.HttpRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class FakeOAuthServer implements AutoCloseable {
   static final String CONSENT_PATH = "/fake/consent";
 
-  private static final Pattern PENDING = Pattern.compile("name=\"consent\" value=\"([^\"]+)\"");
-  private static final Pattern SCOPE = Pattern.compile("name=\"scope\" value=\"([^\"]+)\"");
-
   private final OAuthServer server;
+  private final Person person;
 
   FakeOAuthServer(OAuthServer server) {
     this.server = server;
+    this.person = new Person(server);
   }
 
   /** With everything as the provider has it, on a free port. */
@@ -115,6 +108,15 @@ public final class FakeOAuthServer implements AutoCloseable {
     return server.client().secret();
   }
 
+  /**
+   * A client that reaches the fake under the provider's own host names, over TLS as far as the caller can
+   * tell; any other host is unknown to it. So a test can use a provider exactly as it is configured in
+   * production: {@code Integrations.builder(..).httpClient(provider.httpClient())}.
+   */
+  public OkHttpClient httpClient() {
+    return new ProviderHosts(server.flavour, server.accounts).client();
+  }
+
   /** Who can consent, the first by default. */
   public List<FakeAccount> accounts() {
     return server.accounts.all();
@@ -132,59 +134,39 @@ public final class FakeOAuthServer implements AutoCloseable {
    * @throws IllegalArgumentException when the server refuses the URL on a page of its own
    */
   public OAuthCallback approve(URI authorizationUrl, Consent consent) {
-    String query = authorizationUrl.getRawQuery();
-    String target = authorizationUrl.getRawPath() + (query == null ? "" : "?" + query);
-    HttpAnswer page = call(new HttpRequest("GET", target, Map.of(), new byte[0]));
-    if (page.status() == 302) return returned(page);
-    String html = new String(page.body(), UTF_8);
-    Matcher pending = PENDING.matcher(html);
-    if (page.status() != 200 || !pending.find()) {
-      throw new IllegalArgumentException("FakeOAuthServer refuses this authorization: "
-          + html.replaceAll("(?s).*<h1>|<[^>]+>", " "));
-    }
-    return returned(call(submission(html, pending.group(1), consent)));
+    return person.visit(authorizationUrl, consent);
   }
 
-  private HttpRequest submission(String html, String pending, Consent consent) {
-    StringBuilder form = new StringBuilder();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("consent", pending);
-    fields.put("decision", consent.approved() ? "approve" : "deny");
-    fields.put("account", consent.account() == null ? accounts().get(0).id() : consent.account());
-    form.append(Parameters.encode(fields));
-    Matcher scope = SCOPE.matcher(html);
-    while (scope.find()) {
-      String name = unescape(scope.group(1));
-      if (consent.scopes() == null || consent.scopes().contains(name)) {
-        form.append('&').append(Parameters.encode(Map.of("scope", name)));
-      }
-    }
-    return new HttpRequest("POST", CONSENT_PATH, Map.of(), form.toString().getBytes(UTF_8));
+  /**
+   * An installation that begins at the provider's marketplace: a code comes, and no state of ours
+   * (Kommo with {@code from_widget}, Pipedrive).
+   */
+  public OAuthCallback install(String account) {
+    return OAuthCallback.of(
+        URI.create(server.authorize.install(server.client(), server.accounts.find(account))));
   }
 
-  private static String unescape(String html) {
-    return html.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&");
-  }
-
-  private static OAuthCallback returned(HttpAnswer answer) {
-    String location = answer.headers().get("Location");
-    if (location == null) {
-      throw new IllegalArgumentException("FakeOAuthServer answered " + answer.status());
+  /**
+   * The account throws the app out: its grants end, and the app is told where the provider tells
+   * (Kommo, Pipedrive).
+   *
+   * @return the status that the app's hook answered
+   * @throws UnsupportedOperationException where the provider does not tell; the grants have ended
+   */
+  public int uninstall(String account) {
+    revoke(account);
+    FakeClient client = server.client();
+    URI hook = server.options.uninstallHook();
+    java.net.http.HttpRequest.Builder request = server.flavour.uninstalled(
+        hook == null ? URI.create(client.redirectUris().iterator().next()) : hook,
+        client,
+        requireNonNull(client.secret(), "a public client is not told"),
+        server.accounts.find(account),
+        server.grants.now());
+    if (request == null) {
+      throw new UnsupportedOperationException(server.flavour.name() + " does not tell");
     }
-    return OAuthCallback.of(URI.create(location));
-  }
-
-  private HttpAnswer call(HttpRequest request) {
-    try {
-      return server.answer(request, first());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    return UninstallHooks.send(request);
   }
 
   /** How many calls the token endpoint had, failed and unanswered ones too. */
@@ -237,6 +219,7 @@ public final class FakeOAuthServer implements AutoCloseable {
           .forEach(server.grants::kill);
       return Boolean.TRUE;
     });
+    server.changed();
   }
 
   /** Every access token has expired, whatever was said at its issue; refresh tokens work on. */
@@ -245,6 +228,7 @@ public final class FakeOAuthServer implements AutoCloseable {
       server.grants.accessTokens.clear();
       return Boolean.TRUE;
     });
+    server.changed();
   }
 
   private Grant newest(String account) {
@@ -273,7 +257,7 @@ public final class FakeOAuthServer implements AutoCloseable {
   }
 
   /** From now on; see {@link FakeOAuthServerBuilder#rotation}. */
-  public void rotation(Rotation rotation) {
+  public void rotation(RefreshRotation rotation) {
     server.switches.rotation = requireNonNull(rotation, "rotation");
   }
 

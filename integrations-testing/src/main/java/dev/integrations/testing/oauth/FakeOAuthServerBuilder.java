@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.integrations.core.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ public final class FakeOAuthServerBuilder {
   private final Set<String> redirectUris = new LinkedHashSet<>();
   private final List<FakeAccount> accounts = new ArrayList<>();
   private List<String> dataCentres = List.of("");
+  private final Map<String, PublicKey> signers = new HashMap<>();
+  private @Nullable URI uninstallHook;
   private int port;
   private String clientId;
   private @Nullable Secret clientSecret;
@@ -64,7 +69,7 @@ public final class FakeOAuthServerBuilder {
   public FakeOAuthServerBuilder publicClient(String id) {
     clientId = requireNonNull(id, "id");
     clientSecret = null;
-    switches.authentication = Set.of(ClientAuthentication.NONE);
+    switches.authentication = Set.of(ClientProof.NONE);
     switches.pkce = Pkce.REQUIRED;
     return this;
   }
@@ -92,7 +97,7 @@ public final class FakeOAuthServerBuilder {
   }
 
   /** How the client has to prove itself; by default as the provider documents it. */
-  public FakeOAuthServerBuilder authentication(ClientAuthentication... taken) {
+  public FakeOAuthServerBuilder authentication(ClientProof... taken) {
     switches.authentication = Set.of(taken);
     return this;
   }
@@ -104,7 +109,7 @@ public final class FakeOAuthServerBuilder {
   }
 
   /** By default as the provider has it, and for {@link OAuthFlavour#PLAIN} the strictest. */
-  public FakeOAuthServerBuilder rotation(Rotation rotation) {
+  public FakeOAuthServerBuilder rotation(RefreshRotation rotation) {
     switches.rotation = requireNonNull(rotation, "rotation");
     return this;
   }
@@ -115,6 +120,23 @@ public final class FakeOAuthServerBuilder {
    */
   public FakeOAuthServerBuilder loopbackHosts() {
     switches.loopbackHosts = true;
+    return this;
+  }
+
+  /**
+   * Who may come with an assertion (RFC 7523): a service account, or an app whose certificate is known.
+   *
+   * @param issuer its {@code iss}
+   * @param key of RS256, the only algorithm that is taken
+   */
+  public FakeOAuthServerBuilder signer(String issuer, PublicKey key) {
+    signers.put(requireNonNull(issuer, "issuer"), requireNonNull(key, "key"));
+    return this;
+  }
+
+  /** Where the provider says that the app was uninstalled; by default at the redirect URI. */
+  public FakeOAuthServerBuilder uninstallHook(URI hook) {
+    uninstallHook = requireNonNull(hook, "hook");
     return this;
   }
 
@@ -144,7 +166,16 @@ public final class FakeOAuthServerBuilder {
     List<FakeAccount> known = accounts.isEmpty() ? flavour.accounts() : List.copyOf(accounts);
     FakeClient client = new FakeClient(clientId, clientSecret, redirectUris, scopes);
     OAuthServer server = new OAuthServer(new OAuthServerOptions(
-        flavour, switches, client, known, dataCentres, clock, seed, stateFile));
+        flavour,
+        switches,
+        client,
+        known,
+        dataCentres,
+        Map.copyOf(signers),
+        uninstallHook,
+        clock,
+        seed,
+        stateFile));
     server.start(port);
     return new FakeOAuthServer(server);
   }

@@ -8,6 +8,7 @@ import dev.integrations.core.json.JsonObject;
 import dev.integrations.testing.Canary;
 import dev.integrations.testing.internal.HttpAnswer;
 import dev.integrations.testing.internal.HttpRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -21,9 +22,21 @@ import org.jspecify.annotations.Nullable;
  * overrides what it does otherwise. Stateless.
  */
 class Flavour {
+  static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+
   /** As in titles and messages. */
   String name() {
     return "Plain OAuth";
+  }
+
+  /** Domains of the provider. */
+  Set<String> hosts() {
+    return Set.of("provider.example");
+  }
+
+  /** Hosts that are this account's own, or those of its data centre. */
+  Set<String> hostsOf(FakeAccount account) {
+    return Set.of();
   }
 
   String clientId() {
@@ -61,6 +74,10 @@ class Flavour {
     return "/.well-known/oauth-authorization-server";
   }
 
+  String keysPath() {
+    return "/.well-known/jwks.json";
+  }
+
   boolean takesForm() {
     return true;
   }
@@ -69,16 +86,16 @@ class Flavour {
     return false;
   }
 
-  Set<ClientAuthentication> authentication() {
-    return Set.of(ClientAuthentication.BASIC);
+  Set<ClientProof> authentication() {
+    return Set.of(ClientProof.BASIC);
   }
 
   Pkce pkce() {
     return Pkce.OPTIONAL;
   }
 
-  Rotation rotation() {
-    return Rotation.NEW_AND_REUSE_KILLS;
+  RefreshRotation rotation() {
+    return RefreshRotation.NEW_AND_REUSE_KILLS;
   }
 
   boolean namesIssuer() {
@@ -115,6 +132,56 @@ class Flavour {
 
   /** Whether an access token ends when its successor is made. */
   boolean refreshEndsAccess() {
+    return false;
+  }
+
+  /** How many characters tokens have at least. */
+  int tokenLength() {
+    return 0;
+  }
+
+  /** Whether tokens last for ever, and none refreshes them, unless the app rotates. */
+  boolean lastsUnlessRotating() {
+    return false;
+  }
+
+  /** Whether an account at this provider can be asked for with what it allowed before on top. */
+  boolean includesGranted(Parameters asked) {
+    return false;
+  }
+
+  String grantType(Parameters sent) {
+    return sent.need("grant_type");
+  }
+
+  Set<String> grantTypes() {
+    return Set.of("authorization_code", "refresh_token", "client_credentials", JWT_BEARER);
+  }
+
+  /** What an assertion may name as its audience, beside the token URL as it is here. */
+  Set<String> audiences() {
+    return Set.of();
+  }
+
+  /** Whose token an assertion brings. */
+  FakeAccount impersonated(String subject, List<FakeAccount> accounts) {
+    return accounts.stream()
+        .filter(each -> each.id().equals(subject))
+        .findFirst()
+        .orElseGet(() -> FakeAccount.of(subject, subject, "service"));
+  }
+
+  /** What tells the app that an account has thrown it out; null: this provider does not tell. */
+  java.net.http.HttpRequest.@Nullable Builder uninstalled(
+      URI hook, FakeClient client, Secret secret, FakeAccount account, Instant now) {
+    return null;
+  }
+
+  /** Refuses an authorization request for what this provider alone wants. */
+  void checkAuthorization(Parameters asked) {}
+
+  /** Whether redirect_uri must not be in the token request when it was not in the one before. */
+  boolean wantsRedirectUriAsBefore() {
     return false;
   }
 
@@ -211,6 +278,10 @@ class Flavour {
         .build();
   }
 
+  String apiContentType() {
+    return "application/json; charset=utf-8";
+  }
+
   /** What else a call with an access token needs. */
   void checkApiRequest(HttpRequest request) {}
 
@@ -250,6 +321,7 @@ class Flavour {
         .put("revocation_endpoint", issuer + revokePath())
         .put("introspection_endpoint", issuer + introspectPath())
         .put("userinfo_endpoint", issuer + whoAmIPath())
+        .put("jwks_uri", issuer + keysPath())
         .put("response_types_supported", JsonArray.ofTexts(List.of("code")))
         .put("code_challenge_methods_supported", JsonArray.ofTexts(List.of("S256")))
         .put("authorization_response_iss_parameter_supported", true)
@@ -265,6 +337,7 @@ class Flavour {
     if (path.equals(revokePath())) return OAuthCall.REVOKE;
     if (path.equals(introspectPath())) return OAuthCall.INTROSPECT;
     if (path.equals(whoAmIPath())) return OAuthCall.WHO_AM_I;
+    if (path.equals(keysPath())) return OAuthCall.KEYS;
     return path.equals(metadataPath()) ? OAuthCall.METADATA : null;
   }
 

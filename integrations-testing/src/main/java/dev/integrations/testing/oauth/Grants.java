@@ -23,6 +23,8 @@ final class Grants {
   private static final int MAX_TOKENS = 100_000;
   private static final int MAX_CODES = 10_000;
 
+  private static final Duration ENDLESS = Duration.ofDays(36_500);
+
   /** A refresh token that was given out. */
   record Refresh(Grant grant, int generation) {}
 
@@ -124,11 +126,12 @@ final class Grants {
       grant.renewedAt = now;
       refreshTokens.put(grant.refreshToken, new Refresh(grant, grant.generation));
     }
-    Duration life = switches.accessTokenLife;
+    Duration life = life();
     String access = flavour.accessToken(maker, grant, switches.tokenLength, now.plus(life));
     accessTokens.put(access, new Access(grant, grant.generation, now.plus(life)));
-    String shown =
-        renew || (refreshed && switches.rotation == Rotation.SAME) ? grant.refreshToken : null;
+    String shown = renew || (refreshed && switches.rotation == RefreshRotation.SAME)
+        ? grant.refreshToken
+        : null;
     return new Issue(
         grant,
         access,
@@ -137,8 +140,24 @@ final class Grants {
         now,
         life,
         origin,
+        switches.loopbackHosts,
         nonce,
         refreshed);
+  }
+
+  private Duration life() {
+    boolean endless = flavour.lastsUnlessRotating() && !switches.rotation.renews();
+    return endless ? ENDLESS : switches.accessTokenLife;
+  }
+
+  /** What the account has allowed this client and still holds. */
+  Set<String> allowed(FakeClient client, FakeAccount account) {
+    Set<String> scopes = new LinkedHashSet<>();
+    grants.values().stream()
+        .filter(each -> !each.dead && each.clientId.equals(client.id()))
+        .filter(each -> each.account.id().equals(account.id()))
+        .forEach(each -> scopes.addAll(each.scopes));
+    return scopes;
   }
 
   /** Whether the account has allowed this client something that still holds. */

@@ -13,5 +13,7 @@ public enum OAuthCall {
   /** The one cheap call with an access token. */
   WHO_AM_I,
   /** RFC 8414. */
-  METADATA
+  METADATA,
+  /** RFC 7517: what id tokens are signed with. */
+  KEYS
 }

@@ -5,12 +5,16 @@ import dev.integrations.core.json.JsonString;
 import dev.integrations.testing.internal.HttpAnswer;
 import dev.integrations.testing.internal.HttpRequest;
 import dev.integrations.testing.internal.LoopbackServer;
+import dev.integrations.testing.internal.StateFile;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of the server, put together. Thread-safe. */
 final class OAuthServer implements AutoCloseable {
@@ -23,6 +27,9 @@ final class OAuthServer implements AutoCloseable {
   final ArmedFaults faults = new ArmedFaults();
   final TokenLog log = new TokenLog();
   final AuthorizeEndpoint authorize;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, work -> LoopbackServer.daemon(work, "fake-oauth-timer"));
+  private final @Nullable StateFile file;
   private final TokenEndpoint token;
   private final RevokeEndpoint revoke;
   private final ApiEndpoint api;
@@ -36,9 +43,15 @@ final class OAuthServer implements AutoCloseable {
     clients.put(options.client().id(), options.client());
     ClientCheck check = new ClientCheck(clients, switches);
     this.authorize = new AuthorizeEndpoint(grants, flavour, switches, clients, accounts);
-    this.token = new TokenEndpoint(grants, flavour, switches, check, log);
+    AppGrants apps = new AppGrants(grants, flavour, accounts, options.signers());
+    this.token = new TokenEndpoint(grants, flavour, switches, check, apps, log);
     this.revoke = new RevokeEndpoint(grants, flavour, check);
     this.api = new ApiEndpoint(grants, flavour, accounts);
+    timer.setRemoveOnCancelPolicy(true);
+    Path path = options.stateFile();
+    file = path == null
+        ? null
+        : new StateFile("FakeOAuthServer", path, timer, () -> OAuthSnapshot.of(grants));
   }
 
   private List<DataCentre> centres(List<String> names) {
@@ -54,6 +67,8 @@ final class OAuthServer implements AutoCloseable {
 
   /** @param port of the first data centre; the others take free ones */
   void start(int port) {
+    JsonObject state = file == null ? null : file.read();
+    if (state != null) OAuthSnapshot.restore(grants, state, options.seed());
     int next = port;
     for (DataCentre centre : accounts.centres()) {
       centre.socket().open(next);
@@ -73,7 +88,12 @@ final class OAuthServer implements AutoCloseable {
     OAuthFault fault = faults.take(call);
     HttpAnswer answer =
         fault == null ? execute(call, request, centre) : faulty(fault, call, request, centre);
+    changed();
     return dated(answer);
+  }
+
+  void changed() {
+    if (file != null && !timer.isShutdown()) file.changed();
   }
 
   private HttpAnswer faulty(
@@ -99,6 +119,7 @@ final class OAuthServer implements AutoCloseable {
         case REVOKE -> revoke.revoke(request);
         case INTROSPECT -> revoke.introspect(request);
         case WHO_AM_I -> api.whoAmI(request, centre);
+        case KEYS -> HttpAnswer.json(200, grants.maker.keySet());
         case METADATA -> HttpAnswer.json(200, flavour.metadata(accounts.issuer()));
       };
     } catch (RuntimeException defect) {
@@ -122,5 +143,7 @@ final class OAuthServer implements AutoCloseable {
   @Override
   public void close() {
     accounts.centres().forEach(centre -> centre.socket().close());
+    timer.shutdownNow();
+    if (file != null) file.write();
   }
 }

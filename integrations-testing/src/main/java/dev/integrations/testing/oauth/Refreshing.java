@@ -47,14 +47,14 @@ final class Refreshing {
 
   private void old(Grant grant, int generation) {
     if (isTolerated(grant, generation)) return;
-    if (switches.rotation == Rotation.NEW_AND_REUSE_KILLS) grants.kill(grant);
+    if (switches.rotation == RefreshRotation.NEW_AND_REUSE_KILLS) grants.kill(grant);
     throw refused("refresh token was used before");
   }
 
   private boolean isTolerated(Grant grant, int generation) {
-    if (switches.rotation == Rotation.NEW_AND_OLD) return true;
+    if (switches.rotation == RefreshRotation.NEW_AND_OLD) return true;
     if (generation != grant.generation - 1) return false;
-    if (switches.rotation == Rotation.NEW_AND_OLD_UNTIL_NEXT_USE && !grant.used) return true;
+    if (switches.rotation == RefreshRotation.NEW_AND_OLD_UNTIL_NEXT_USE && !grant.used) return true;
     return grants.now().isBefore(grant.renewedAt.plus(switches.grace));
   }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What can be changed while the server runs. Thread-safe. */
 final class Switches {
-  volatile Rotation rotation;
+  volatile RefreshRotation rotation;
   /** How long an old refresh token works on after its successor was made. */
   volatile Duration grace = Duration.ZERO;
 
@@ -16,7 +16,7 @@ final class Switches {
 
   volatile int tokenLength;
   volatile Pkce pkce;
-  volatile Set<ClientAuthentication> authentication;
+  volatile Set<ClientProof> authentication;
   volatile boolean issuesRefreshTokens = true;
   volatile boolean namesIssuer;
   volatile boolean loopbackHosts;
@@ -24,6 +24,7 @@ final class Switches {
   Switches(Flavour flavour) {
     rotation = flavour.rotation();
     accessTokenLife = flavour.accessTokenLife();
+    tokenLength = flavour.tokenLength();
     codeLife = flavour.codeLife();
     pkce = flavour.pkce();
     authentication = flavour.authentication();

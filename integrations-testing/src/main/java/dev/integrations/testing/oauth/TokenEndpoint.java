@@ -24,15 +24,22 @@ final class TokenEndpoint {
   private final Switches switches;
   private final ClientCheck clients;
   private final Refreshing refreshing;
+  private final AppGrants apps;
   private final TokenLog log;
 
   TokenEndpoint(
-      Grants grants, Flavour flavour, Switches switches, ClientCheck clients, TokenLog log) {
+      Grants grants,
+      Flavour flavour,
+      Switches switches,
+      ClientCheck clients,
+      AppGrants apps,
+      TokenLog log) {
     this.grants = grants;
     this.flavour = flavour;
     this.switches = switches;
     this.clients = clients;
     this.refreshing = new Refreshing(grants, flavour, switches);
+    this.apps = apps;
     this.log = log;
   }
 
@@ -74,14 +81,27 @@ final class TokenEndpoint {
 
   private JsonObject issue(TokenCall call) {
     call.read(Bodies.read(call.request(), flavour));
-    call.by(clients.check(call.request(), call.parameters()));
     Parameters sent = call.parameters();
-    String type = sent.need("grant_type");
+    String type = flavour.grantType(sent);
+    if (!type.equals(Flavour.JWT_BEARER)) call.by(clients.check(call.request(), sent));
+    if (!flavour.grantTypes().contains(type)) {
+      throw new Refused(OAuthFailure.UNSUPPORTED_GRANT_TYPE, "grant_type is not known here");
+    }
     return switch (type) {
       case "authorization_code" -> exchange(call, sent.need("code"));
       case "refresh_token" -> refresh(call, sent.need("refresh_token"));
+      case "client_credentials" -> answer(call, apps.clientCredentials(call), call.client());
+      case Flavour.JWT_BEARER -> {
+        Issue issue = apps.assertion(call);
+        yield answer(call, issue, new FakeClient(issue.grant().clientId, null, Set.of(), Set.of()));
+      }
       default -> throw new Refused(OAuthFailure.UNSUPPORTED_GRANT_TYPE, type);
     };
+  }
+
+  private JsonObject answer(TokenCall call, Issue issue, FakeClient client) {
+    call.of(issue.grant(), 0, false);
+    return flavour.token(List.of(issue), client, grants.maker);
   }
 
   private JsonObject exchange(TokenCall call, String value) {
@@ -101,11 +121,16 @@ final class TokenEndpoint {
             code.account(),
             slot,
             scopes,
-            code.refreshable() && switches.issuesRefreshTokens,
+            isRefreshable(code),
             code,
             call.origin())));
     call.of(issues.get(0).grant(), 0, false);
     return flavour.token(issues, call.client(), grants.maker);
+  }
+
+  private boolean isRefreshable(Code code) {
+    boolean never = flavour.lastsUnlessRotating() && !switches.rotation.renews();
+    return code.refreshable() && switches.issuesRefreshTokens && !never;
   }
 
   /** RFC 6749, 4.1.3: there again, if it was in the authorization request, and identical. */
@@ -113,6 +138,7 @@ final class TokenEndpoint {
     boolean right =
         before == null ? now == null || client.redirectUris().contains(now) : before.equals(now);
     if (now == null && flavour.wantsRedirectUriAlways()) right = false;
+    if (before == null && now != null && flavour.wantsRedirectUriAsBefore()) right = false;
     if (!right) {
       throw new Refused(OAuthFailure.WRONG_REDIRECT_URI, "redirect_uri is not that of before");
     }

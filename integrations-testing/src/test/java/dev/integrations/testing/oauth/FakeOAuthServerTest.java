@@ -199,7 +199,7 @@ class FakeOAuthServerTest {
     assertThrows(IOException.class, () -> client.refresh(token));
     assertEquals(2, server.generation("1001"));
 
-    server.rotation(Rotation.NEW_AND_OLD);
+    server.rotation(RefreshRotation.NEW_AND_OLD);
     server.failNext(OAuthCall.TOKEN, OAuthFault.lostAfterBytes());
     assertThrows(IOException.class, () -> client.refresh(token));
     assertEquals(3, server.generation("1001"));
@@ -238,7 +238,7 @@ class FakeOAuthServerTest {
 
   @Test
   void anOldRefreshTokenWorksUntilTheNewOneIsUsed() throws Exception {
-    server.rotation(Rotation.NEW_AND_OLD_UNTIL_NEXT_USE);
+    server.rotation(RefreshRotation.NEW_AND_OLD_UNTIL_NEXT_USE);
     String first = client.connect().text("refresh_token");
     String second = client.refresh(first).text("refresh_token");
     client.refresh(second);

@@ -1,7 +1,7 @@
 package dev.integrations.testing.oauth;
 
 /** What becomes of a refresh token when it is used. */
-public enum Rotation {
+public enum RefreshRotation {
   /** It stays, and answers to it carry none. */
   ABSENT,
   /** It stays, and answers repeat it. */
