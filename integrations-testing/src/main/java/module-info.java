@@ -2,6 +2,7 @@
 module dev.integrations.testing {
   requires transitive dev.integrations.core;
   requires java.net.http;
+  requires okio;
   requires static org.junit.jupiter.api;
   requires static transitive org.jspecify;
 

@@ -30,7 +30,7 @@ class ArchitectureTest {
       .importPaths(Project.PUBLISHED.stream().map(Project::classes).toList());
 
   static List<String> roots() {
-    return List.of("core", "evolution", "google", "store.jdbc", "servlet", "testing");
+    return List.of("core", "evolution", "crm", "google", "store.jdbc", "servlet", "testing");
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ final class Project {
           "integrations-core",
           "integrations-testing",
           "integrations-evolution",
+          "integrations-crm",
           "integrations-google",
           "integrations-store-jdbc",
           "integrations-servlet")

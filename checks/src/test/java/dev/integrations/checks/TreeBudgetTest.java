@@ -16,7 +16,8 @@ class TreeBudgetTest {
   void theTreeStaysInItsBudget() {
     assertTrue(tree.jars().size() <= 16, () -> tree.jars().size() + " jars: " + tree.jars());
     assertTrue(tree.bytes() <= 9_600_000, () -> tree.bytes() + " bytes: " + tree.jars());
-    assertTrue(tree.ownBytes() < 1_000_000, () -> tree.ownBytes() + " bytes of ours: " + tree.jars());
+    assertTrue(
+        tree.ownBytes() < 1_000_000, () -> tree.ownBytes() + " bytes of ours: " + tree.jars());
   }
 
   @Test

@@ -65,6 +65,14 @@ public record AuthorizationOptions(
     return new Builder();
   }
 
+  /** The same, and this is known of the account before. */
+  public AuthorizationOptions withFact(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(facts);
+    more.put(name, value);
+    return new AuthorizationOptions(
+        reconnect, bind, scopes, parameters, more, returnTo, browser, withoutRefresh);
+  }
+
   /** Without values: a hint may name a person. */
   @Override
   public String toString() {

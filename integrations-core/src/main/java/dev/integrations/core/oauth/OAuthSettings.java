@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How patiently and how often tokens are asked for. Immutable and thread-safe. */
 public final class OAuthSettings {
-  /** What everybody gets who says nothing. */
-  public static final OAuthSettings DEFAULT = builder().build();
-
   private static final Duration LONGEST_AUTHORIZATION = Duration.ofMinutes(10);
   private static final Duration LONGEST_CACHE = Duration.ofSeconds(30);
+
+  /** What everybody gets who says nothing. */
+  public static final OAuthSettings DEFAULT = builder().build();
 
   private final Duration authorizationLifetime;
   private final Set<String> returnPaths;

@@ -11,4 +11,12 @@ import dev.integrations.core.json.JsonObject;
 public interface TokenReader {
   /** @param call {@link TokenCall#EXCHANGE}, {@link TokenCall#REFRESH} or {@link TokenCall#MINT} */
   TokenGrant read(TokenCall call, JsonObject answer);
+
+  /**
+   * RFC 6749, 5.1: without slots when there is no {@code access_token}; scopes are split at blanks and
+   * commas. For readers that add an account or facts by {@link TokenGrant#with}.
+   */
+  static TokenReader standard() {
+    return new RfcTokenReader();
+  }
 }
