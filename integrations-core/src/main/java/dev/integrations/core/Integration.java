@@ -2,6 +2,7 @@ package dev.integrations.core;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason a stable code: why the customer must act ({@code logged_out}), who ended it, or why
  *     connecting stopped while {@link IntegrationStatus#PENDING} ({@code qr_limit}); null otherwise
  * @param account the provider's id of the account; null until known
+ * @param eventAccounts what events of the app call the account, where that is not {@code account}: a
+ *     WhatsApp instance, an e-mail address; empty otherwise. Up to {@value #MAX_EVENT_ACCOUNT}
+ *     characters each
  * @param metadata facts of the provider that calls need, such as an instance name; never a secret
  * @param connectedAt when it last became {@link IntegrationStatus#CONNECTED}; null before
  * @param version fences writes: a store takes a change only of the version that it has
@@ -22,6 +26,7 @@ public record Integration(
     IntegrationStatus status,
     @Nullable String reason,
     @Nullable String account,
+    Set<String> eventAccounts,
     Map<String, String> metadata,
     @Nullable Instant connectedAt,
     Instant createdAt,
@@ -30,8 +35,18 @@ public record Integration(
   /** In the metadata: since when the provider has been told to delete, until it is known that it did. */
   public static final String DELETING_SINCE = "deleting_since";
 
+  /** Longer names of accounts find no integration. */
+  public static final int MAX_EVENT_ACCOUNT = 255;
+
   public Integration {
+    eventAccounts = Set.copyOf(eventAccounts);
     metadata = Map.copyOf(metadata);
+    for (String name : eventAccounts) {
+      if (name.isEmpty() || name.length() > MAX_EVENT_ACCOUNT) {
+        throw new IllegalArgumentException(
+            "eventAccounts: expected 1 to " + MAX_EVENT_ACCOUNT + " characters each");
+      }
+    }
   }
 
   /** A new one, {@link IntegrationStatus#PENDING}. */
@@ -45,6 +60,7 @@ public record Integration(
         IntegrationStatus.PENDING,
         null,
         null,
+        Set.of(),
         Map.of(),
         null,
         now,
@@ -65,6 +81,7 @@ public record Integration(
         IntegrationStatus.CONNECTED,
         null,
         known,
+        eventAccounts,
         metadata,
         since,
         createdAt,
@@ -82,6 +99,7 @@ public record Integration(
         next,
         why,
         account,
+        eventAccounts,
         metadata,
         connectedAt,
         createdAt,
@@ -107,11 +125,36 @@ public record Integration(
         status,
         reason,
         account,
+        eventAccounts,
         facts,
         connectedAt,
         createdAt,
         now,
         version);
+  }
+
+  /** The same under other names in events. */
+  public Integration inEventsAs(Set<String> names, Instant now) {
+    return new Integration(
+        id,
+        tenant,
+        provider,
+        app,
+        status,
+        reason,
+        account,
+        names,
+        metadata,
+        connectedAt,
+        createdAt,
+        now,
+        version);
+  }
+
+  /** What events call the account: the names for that, else {@code account}; empty until known. */
+  public Set<String> accountsInEvents() {
+    if (!eventAccounts.isEmpty() || account == null) return eventAccounts;
+    return Set.of(account);
   }
 
   /** Without account and metadata: they may hold a phone number or a name. */

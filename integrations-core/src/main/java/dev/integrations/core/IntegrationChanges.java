@@ -113,6 +113,7 @@ public final class IntegrationChanges {
         written.status(),
         written.reason(),
         written.account(),
+        written.eventAccounts(),
         written.metadata(),
         written.connectedAt(),
         written.createdAt(),

@@ -84,8 +84,10 @@ public interface IntegrationListener {
    * @param outcome {@code accepted}, {@code handshake}, {@code ignored}, {@code rejected} or {@code
    *     unavailable}
    * @param reason why it was rejected or unavailable, one of few words; null otherwise
+   * @param provedBy the id of the secret that matched; null when none did, or none was asked for
    * @param events how many were new
    * @param duplicates how many were there already
+   * @param unrouted how many new ones wait because no integration has their account
    * @param bytes of the body, as received
    */
   record WebhookRecord(
@@ -93,8 +95,10 @@ public interface IntegrationListener {
       @Nullable EndpointId endpoint,
       String outcome,
       @Nullable String reason,
+      @Nullable String provedBy,
       int events,
       int duplicates,
+      int unrouted,
       long bytes,
       Duration duration) {}
 

@@ -24,6 +24,7 @@ import dev.integrations.core.oauth.OAuthManager;
 import dev.integrations.core.oauth.OAuthSettings;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.webhook.Endpoints;
+import dev.integrations.core.webhook.UnroutedEvents;
 import dev.integrations.core.webhook.WebhookDispatcher;
 import java.net.URI;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public final class Integrations implements AutoCloseable {
   private final Handlers handlers = new Handlers();
   private final InboxProcessor processor;
   private final Inbox inbox;
+  private final UnroutedEvents unrouted;
   private final WebhookDispatcher webhooks;
   private final Endpoints endpoints;
   private final Credentials credentials;
@@ -68,13 +70,19 @@ public final class Integrations implements AutoCloseable {
     this.retryPolicy = from.retryPolicy;
     this.timeLimits = from.timeLimits;
     this.credentials = new Credentials(wiring);
-    this.processor = new InboxProcessor(wiring, handlers, from.inbox, credentials::dropLapsed);
-    this.inbox = new Inbox(wiring, processor);
     this.webhooks = new WebhookDispatcher(wiring);
+    this.processor = new InboxProcessor(wiring, handlers, from.inbox, this::chores);
+    this.inbox = new Inbox(wiring, processor);
+    this.unrouted = new UnroutedEvents(wiring);
     this.endpoints = new Endpoints(wiring, from.publicUrl);
     this.changes = new IntegrationChanges(wiring);
     this.oauth = new OAuthManager(wiring, http, changes, from.oauth);
     this.health = new HealthCheck(from.store, from.keys);
+  }
+
+  private void chores() {
+    credentials.dropLapsed();
+    webhooks.upkeep();
   }
 
   /**
@@ -105,6 +113,11 @@ public final class Integrations implements AutoCloseable {
   /** Connects accounts and keeps their credentials usable. */
   public OAuthManager oauth() {
     return oauth;
+  }
+
+  /** Events of apps that wait because no integration has their account. */
+  public UnroutedEvents unrouted() {
+    return unrouted;
   }
 
   /** None when it is unknown or another tenant's. */
@@ -155,6 +168,7 @@ public final class Integrations implements AutoCloseable {
   @Override
   public void close() {
     processor.close();
+    webhooks.upkeep();
     http.close();
   }
 

@@ -10,6 +10,7 @@ import dev.integrations.core.store.AuditEvent;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.store.StoreTransaction;
 import java.util.Optional;
+import java.util.Set;
 
 /** One integration for each binding, whoever comes first. */
 record Bindings(EvolutionRooms rooms) {
@@ -54,7 +55,8 @@ record Bindings(EvolutionRooms rooms) {
     String prefix = rooms.access(server).server().options().namePrefix();
     String name = InstanceNames.name(prefix, tenant, ref, id);
     return Integration.pending(id, tenant, Evolution.PROVIDER, server, rooms.now())
-        .with(InstanceFacts.named(name).metadata(), rooms.now());
+        .with(InstanceFacts.named(name).metadata(), rooms.now())
+        .inEventsAs(Set.of(name), rooms.now());
   }
 
   /** Rolls the transaction back. */

@@ -6,11 +6,13 @@ import dev.integrations.core.json.JsonException;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
 import dev.integrations.core.store.StoreTransaction;
+import dev.integrations.core.webhook.EndpointKind;
 import dev.integrations.core.webhook.ParsedEvent;
 import dev.integrations.core.webhook.WebhookFormatException;
 import dev.integrations.core.webhook.WebhookProvider;
 import dev.integrations.core.webhook.WebhookRequest;
 import dev.integrations.core.webhook.WebhookResult.Reason;
+import dev.integrations.core.webhook.WebhookScheme;
 import dev.integrations.core.webhook.WebhookVerifier;
 import dev.integrations.evolution.event.EvolutionEvent;
 import dev.integrations.evolution.event.internal.EventDecoder;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Webhooks of an Evolution API server: one event a request, proved by a secret in a header that we
- * gave the server. How events are told apart and ordered: {@link EventKeys}.
+ * gave the server; with its global webhook, by a token in the path. How events are told apart and
+ * ordered: {@link EventKeys}.
  */
 final class EvolutionWebhooks implements WebhookProvider {
   /** Set at the server beside the webhook's URL. */
@@ -30,6 +33,12 @@ final class EvolutionWebhooks implements WebhookProvider {
 
   /** Media may come along as base64. */
   private static final int BODY_LIMIT = 32 * 1024 * 1024;
+
+  private static final WebhookScheme OF_INSTANCE =
+      WebhookScheme.issued(WebhookVerifier.header(SECRET_HEADER));
+
+  /** The server sends neither headers of ours nor a signature with its global webhook. */
+  private static final WebhookScheme GLOBAL = WebhookScheme.issued(WebhookVerifier.tokenInPath());
 
   private final ConnectionEvents connection;
 
@@ -48,20 +57,19 @@ final class EvolutionWebhooks implements WebhookProvider {
   }
 
   @Override
-  public WebhookVerifier verifier() {
-    return WebhookVerifier.header(SECRET_HEADER);
+  public WebhookScheme scheme(EndpointKind kind) {
+    return kind == EndpointKind.INTEGRATION ? OF_INSTANCE : GLOBAL;
   }
 
   /** The path may go on after the endpoint's: the server's by-event mode appends the event's name. */
   @Override
-  public List<ParsedEvent> parse(WebhookRequest request, byte[] body, Integration integration)
+  public List<ParsedEvent> parse(WebhookRequest request, byte[] body)
       throws WebhookFormatException {
     JsonObject envelope = envelope(body);
     String type = type(envelope);
-    requireOwnInstance(envelope, integration);
     JsonObject payload = PayloadSecrets.removeFrom(envelope, type);
     EventKeys keys = EventKeys.of(EventDecoder.decode(type, payload));
-    return List.of(new ParsedEvent(type, keys.dedup(), keys.order(), payload));
+    return List.of(new ParsedEvent(type, keys.dedup(), keys.order(), payload, instances(envelope)));
   }
 
   private static JsonObject envelope(byte[] body) throws WebhookFormatException {
@@ -81,16 +89,12 @@ final class EvolutionWebhooks implements WebhookProvider {
     return type;
   }
 
-  /** Error events of the server as a whole name no instance. */
-  private static void requireOwnInstance(JsonObject envelope, Integration integration)
-      throws WebhookFormatException {
+  /** Error events of the server as a whole name none. */
+  private static List<String> instances(JsonObject envelope) {
     JsonValue named = envelope.get("instance");
-    String own = integration.metadata().get(INSTANCE);
-    if (named == null || named.isNull() || own == null) return;
-    if (!own.equals(named.asText())) {
-      throw new WebhookFormatException(
-          Reason.WRONG_ACCOUNT, "expected the integration's instance, got another");
-    }
+    if (named == null || named.isNull()) return List.of();
+    String name = named.asText();
+    return List.of(name == null ? named.toString() : name);
   }
 
   private static WebhookFormatException malformed(@Nullable String what) {

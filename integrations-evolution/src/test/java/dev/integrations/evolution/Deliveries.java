@@ -45,16 +45,14 @@ final class Deliveries {
 
   private Deliveries() {}
 
-  /** To the integration of the instance that the body names. */
   static ParsedEvent parse(JsonObject body) throws WebhookFormatException {
-    String instance = body.text("instance");
-    return parse(body.toBytes(), integrationOf(instance == null ? "lab1" : instance));
+    return parse(body.toBytes());
   }
 
-  static ParsedEvent parse(byte[] body, Integration integration) throws WebhookFormatException {
+  static ParsedEvent parse(byte[] body) throws WebhookFormatException {
     WebhookRequest request =
         new WebhookRequest("POST", "/in/x/messages-upsert", WebhookHeaders.NONE, null, body);
-    List<ParsedEvent> events = WEBHOOKS.parse(request, body, integration);
+    List<ParsedEvent> events = WEBHOOKS.parse(request, body);
     if (events.size() != 1) throw new AssertionError("expected one event, got " + events.size());
     return events.get(0);
   }

@@ -2,7 +2,6 @@ package dev.integrations.evolution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -16,6 +15,7 @@ import dev.integrations.core.json.JsonValue;
 import dev.integrations.core.store.InMemoryStore;
 import dev.integrations.core.store.StoreTransaction;
 import dev.integrations.core.webhook.ActiveSecret;
+import dev.integrations.core.webhook.EndpointKind;
 import dev.integrations.core.webhook.ParsedEvent;
 import dev.integrations.core.webhook.Verification;
 import dev.integrations.core.webhook.WebhookFormatException;
@@ -51,6 +51,7 @@ class EvolutionWebhooksTest {
     WebhookRequest request = new WebhookRequest("POST", "/in/x", headers, null, new byte[0]);
 
     Verification found = Deliveries.WEBHOOKS
+        .scheme(EndpointKind.INTEGRATION)
         .verifier()
         .verify(request, List.of(new ActiveSecret("k1", Secret.of("s3cret"))));
 
@@ -81,8 +82,8 @@ class EvolutionWebhooksTest {
         "{\"event\":\"a\",\"event\":\"b\"}"
       })
   void aBodyThatIsNoEventIsMalformed(String body) {
-    WebhookFormatException refused = assertThrows(
-        WebhookFormatException.class, () -> Deliveries.parse(body.getBytes(UTF_8), LAB1));
+    WebhookFormatException refused =
+        assertThrows(WebhookFormatException.class, () -> Deliveries.parse(body.getBytes(UTF_8)));
 
     assertEquals(Reason.MALFORMED, refused.reason());
   }
@@ -91,20 +92,28 @@ class EvolutionWebhooksTest {
   void anEventNameOfMoreThanAHundredCharactersIsMalformed() {
     String body = "{\"event\":\"" + "x".repeat(101) + "\"}";
 
-    assertThrows(WebhookFormatException.class, () -> Deliveries.parse(body.getBytes(UTF_8), LAB1));
+    assertThrows(WebhookFormatException.class, () -> Deliveries.parse(body.getBytes(UTF_8)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"lab2\"", "\"LAB1\"", "\"lab1 \"", "7", "{}", "[\"lab1\"]"})
-  @DisplayName("S37 a body that names another instance is refused")
-  void aBodyOfAnotherInstanceIsRefused(String instance) {
-    String body = "{\"event\":\"call\",\"instance\":" + instance + "}";
+  @CsvSource({
+    "'\"lab1\"', lab1",
+    "'\"LAB1\"', LAB1",
+    "'\"lab1 \"', 'lab1 '",
+    "7, 7",
+    "{}, {}",
+    "'[\"lab1\"]', '[\"lab1\"]'"
+  })
+  void anEventIsOfTheInstanceThatItNames(String instance, String account) throws Exception {
+    ParsedEvent parsed = parse("{\"event\":\"call\",\"instance\":" + instance + "}");
 
-    WebhookFormatException refused = assertThrows(
-        WebhookFormatException.class, () -> Deliveries.parse(body.getBytes(UTF_8), LAB1));
+    assertEquals(List.of(account), parsed.accounts());
+  }
 
-    assertEquals(Reason.WRONG_ACCOUNT, refused.reason());
-    assertFalse(refused.getMessage().contains("lab2"));
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"event\":\"error\"}", "{\"event\":\"error\",\"instance\":null}"})
+  void anEventOfTheWholeServerNamesNone(String body) throws Exception {
+    assertEquals(List.of(), parse(body).accounts());
   }
 
   @ParameterizedTest
@@ -216,6 +225,6 @@ class EvolutionWebhooksTest {
   }
 
   private static ParsedEvent parse(String body) throws WebhookFormatException {
-    return Deliveries.parse(body.getBytes(UTF_8), LAB1);
+    return Deliveries.parse(body.getBytes(UTF_8));
   }
 }

@@ -12,9 +12,12 @@ final class RawBody {
 
   /** Up to {@code limit} bytes, and one more when there are more. */
   static byte[] read(HttpServletRequest request, int limit) throws IOException {
-    byte[] body = stream(request).readNBytes(limit == Integer.MAX_VALUE ? limit : limit + 1);
+    ServletInputStream stream = stream(request);
+    // Once somebody read to the end; a chunked body that is empty ends only when it is read.
+    boolean finished = stream.isFinished() && isAnnounced(request);
+    byte[] body = stream.readNBytes(limit == Integer.MAX_VALUE ? limit : limit + 1);
     boolean whole = body.length >= request.getContentLengthLong() || body.length > limit;
-    if (!whole || (body.length == 0 && isAnnounced(request))) {
+    if (!whole || finished) {
       throw consumed(suspect(request), body.length + " bytes were left");
     }
     return body;
@@ -28,7 +31,6 @@ final class RawBody {
     }
   }
 
-  /** A chunked body without bytes is nothing that a provider sends. */
   private static boolean isAnnounced(HttpServletRequest request) {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }

@@ -1,5 +1,6 @@
 package dev.integrations.servlet;
 
+import dev.integrations.core.webhook.Admission;
 import dev.integrations.core.webhook.WebhookDispatcher;
 import dev.integrations.core.webhook.WebhookHeaders;
 import dev.integrations.core.webhook.WebhookRequest;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Serves the host's webhook route. Mount it where {@code publicUrl} of {@code Integrations} points to,
@@ -32,7 +34,8 @@ public final class ServletWebhooks {
   private ServletWebhooks() {}
 
   /**
-   * Reads the request, dispatches it and writes the whole answer.
+   * Reads the request, dispatches it and writes the whole answer. The body is read only when the head
+   * does not decide: where the secret is in a header, a stranger's is not.
    *
    * @return what became of it, for the host's own log
    * @throws IllegalStateException when somebody read the body before: a signature is checked on the
@@ -59,18 +62,16 @@ public final class ServletWebhooks {
 
   private static WebhookResult dispatch(WebhookDispatcher dispatcher, HttpServletRequest request)
       throws IOException {
-    int limit = dispatcher.bodyLimit(uri(request));
-    if (limit == 0) return dispatcher.dispatch(with(request, NO_BODY));
-    if (request.getContentLengthLong() > limit) return dispatcher.tooLarge(with(request, NO_BODY));
-    byte[] body = RawBody.read(request, limit);
-    return body.length > limit
-        ? dispatcher.tooLarge(with(request, NO_BODY))
-        : dispatcher.dispatch(with(request, body));
+    Admission admission = dispatcher.admit(head(request));
+    Optional<WebhookResult> decided = admission.decided();
+    if (decided.isPresent()) return decided.get();
+    byte[] body = RawBody.read(request, admission.bodyLimit());
+    return body.length > admission.bodyLimit() ? admission.tooLarge() : admission.receive(body);
   }
 
-  private static WebhookRequest with(HttpServletRequest request, byte[] body) {
+  private static WebhookRequest head(HttpServletRequest request) {
     return new WebhookRequest(
-        request.getMethod(), uri(request), headers(request), request.getRemoteAddr(), body);
+        request.getMethod(), uri(request), headers(request), request.getRemoteAddr(), NO_BODY);
   }
 
   private static String uri(HttpServletRequest request) {

@@ -6,11 +6,14 @@ import dev.integrations.core.ProviderModule;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
 import dev.integrations.core.store.StoreTransaction;
+import dev.integrations.core.webhook.EndpointKind;
 import dev.integrations.core.webhook.ParsedEvent;
 import dev.integrations.core.webhook.WebhookFormatException;
+import dev.integrations.core.webhook.WebhookHandshake;
 import dev.integrations.core.webhook.WebhookProvider;
 import dev.integrations.core.webhook.WebhookRequest;
 import dev.integrations.core.webhook.WebhookResult.Reason;
+import dev.integrations.core.webhook.WebhookScheme;
 import dev.integrations.core.webhook.WebhookVerifier;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,15 +47,25 @@ final class EchoProvider implements ProviderModule, WebhookProvider {
   }
 
   @Override
-  public WebhookVerifier verifier() {
-    return (request, secrets) -> {
+  public WebhookScheme scheme(EndpointKind kind) {
+    return kind == EndpointKind.APP ? inPath() : inHeader();
+  }
+
+  /** As if the body were part of the proof. */
+  private WebhookScheme inHeader() {
+    return WebhookScheme.issued((request, secrets) -> {
       seen.add(request);
       return WebhookVerifier.header("X-Secret").verify(request, secrets);
-    };
+    });
+  }
+
+  private static WebhookScheme inPath() {
+    return WebhookScheme.issued(WebhookVerifier.tokenInPath())
+        .handshake(WebhookHandshake.verifyToken("hub.verify_token", "hub.challenge"));
   }
 
   @Override
-  public List<ParsedEvent> parse(WebhookRequest request, byte[] body, Integration integration)
+  public List<ParsedEvent> parse(WebhookRequest request, byte[] body)
       throws WebhookFormatException {
     JsonObject json = JsonValue.parse(body).asObject();
     String id = json == null ? null : json.text("id");

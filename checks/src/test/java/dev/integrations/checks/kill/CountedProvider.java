@@ -8,9 +8,11 @@ import dev.integrations.core.ProviderModule;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
 import dev.integrations.core.store.StoreTransaction;
+import dev.integrations.core.webhook.EndpointKind;
 import dev.integrations.core.webhook.ParsedEvent;
 import dev.integrations.core.webhook.WebhookProvider;
 import dev.integrations.core.webhook.WebhookRequest;
+import dev.integrations.core.webhook.WebhookScheme;
 import dev.integrations.core.webhook.WebhookVerifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +43,16 @@ final class CountedProvider implements ProviderModule, WebhookProvider {
   }
 
   @Override
-  public WebhookVerifier verifier() {
-    return WebhookVerifier.header(HEADER);
+  public WebhookScheme scheme(EndpointKind kind) {
+    return kind == EndpointKind.INTEGRATION
+        ? WebhookScheme.issued(WebhookVerifier.header(HEADER))
+        : WebhookScheme.NONE;
   }
 
   @Override
-  public List<ParsedEvent> parse(WebhookRequest request, byte[] body, Integration integration) {
+  public List<ParsedEvent> parse(WebhookRequest request, byte[] body) {
     JsonObject event = requireNonNull(JsonValue.parse(body).asObject());
-    Counted counted = decode("counted", event, integration);
+    Counted counted = decode("counted", event, null);
     return List.of(new ParsedEvent("counted", counted.id(), counted.key(), event));
   }
 

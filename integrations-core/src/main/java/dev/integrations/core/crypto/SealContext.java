@@ -1,6 +1,8 @@
 package dev.integrations.core.crypto;
 
+import dev.integrations.core.AppId;
 import dev.integrations.core.IntegrationId;
+import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 
 /**
@@ -16,6 +18,16 @@ public record SealContext(String owner, String slot, String field, long generati
       TenantId tenant, IntegrationId integration, String slot, String field, long generation) {
     return new SealContext(
         lengthPrefixed(tenant.value()) + lengthPrefixed(integration.value()),
+        slot,
+        field,
+        generation);
+  }
+
+  /** Of an app, which belongs to no tenant. */
+  public static SealContext ofApp(
+      ProviderId provider, AppId app, String slot, String field, long generation) {
+    return new SealContext(
+        "app|" + lengthPrefixed(provider.value()) + lengthPrefixed(app.value()),
         slot,
         field,
         generation);

@@ -156,6 +156,7 @@ public final class Inbox {
         event.receivedAt(),
         event.dueAt(),
         event.lastError(),
-        NO_PAYLOAD);
+        NO_PAYLOAD,
+        event.provedBy());
   }
 }

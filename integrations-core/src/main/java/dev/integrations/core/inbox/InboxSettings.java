@@ -16,8 +16,9 @@ import java.util.function.DoubleSupplier;
  * @param retries how long a failed event waits
  * @param drain how long {@code close()} waits for running handlers
  * @param retention how long done and discarded events are kept, and so duplicates of them recognised
- * @param fullRetention how long dead and parked events wait for somebody's decision; then they are
- *     removed too, and how many of which integration is written to the audit trail
+ * @param fullRetention how long dead and parked events, and those whose account no integration has,
+ *     wait for somebody's decision; then they are removed too, and how many of which integration is
+ *     written to the audit trail
  * @param jitter evenly spread from 0 to 1; thread-safe
  */
 public record InboxSettings(

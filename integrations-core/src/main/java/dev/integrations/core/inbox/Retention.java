@@ -48,8 +48,9 @@ final class Retention {
     long due = nextAt.get();
     if (now - due < 0 || !nextAt.compareAndSet(due, now + INTERVAL.toNanos())) return;
     int purged = wiring.store().inbox().purge(settings.retention(), MAX_PURGED);
+    int unrouted = wiring.store().unrouted().purge(settings.fullRetention(), MAX_PURGED);
     int expired = expire(settings.fullRetention(), MAX_EXPIRED);
-    if (purged == MAX_PURGED || expired == MAX_EXPIRED) nextAt.set(now);
+    if (purged == MAX_PURGED || unrouted == MAX_PURGED || expired == MAX_EXPIRED) nextAt.set(now);
   }
 
   /** Dead and parked ones; who loses how many is on record. */

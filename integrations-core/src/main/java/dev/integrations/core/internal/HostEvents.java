@@ -7,6 +7,7 @@ import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.inbox.IntegrationEvent;
+import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonException;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonString;
@@ -14,8 +15,11 @@ import dev.integrations.core.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to an integration, as it lies in the inbox. */
@@ -54,6 +58,7 @@ public final class HostEvents {
         .put("status", integration.status().name())
         .put("reason", integration.reason())
         .put("account", integration.account())
+        .put("eventAccounts", JsonArray.ofTexts(List.copyOf(integration.eventAccounts())))
         .put("metadata", metadata.build())
         .put("connectedAt", text(integration.connectedAt()))
         .put("createdAt", text(integration.createdAt()))
@@ -83,6 +88,7 @@ public final class HostEvents {
           IntegrationStatus.valueOf(needed(json, "status")),
           json.text("reason"),
           json.text("account"),
+          names(json.array("eventAccounts")),
           texts(json.object("metadata")),
           json.has("connectedAt") ? Instant.parse(needed(json, "connectedAt")) : null,
           Instant.parse(needed(json, "createdAt")),
@@ -108,6 +114,13 @@ public final class HostEvents {
       if (field.getValue() instanceof JsonString text) texts.put(field.getKey(), text.value());
     }
     return texts;
+  }
+
+  private static Set<String> names(@Nullable JsonArray json) {
+    Set<String> names = new LinkedHashSet<>();
+    if (json == null) return names;
+    for (JsonValue name : json) if (name instanceof JsonString text) names.add(text.value());
+    return names;
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

@@ -22,11 +22,4 @@ public final class Modules {
   public Optional<ProviderModule> find(ProviderId id) {
     return Optional.ofNullable(byId.get(id));
   }
-
-  /** The longest body that any of them takes, in bytes; {@code least} when that is more. */
-  public int longestBody(int least) {
-    return byId.values().stream()
-        .mapToInt(module -> module.webhooks().bodyLimit())
-        .reduce(least, Math::max);
-  }
 }

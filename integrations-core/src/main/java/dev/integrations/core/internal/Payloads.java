@@ -1,6 +1,8 @@
 package dev.integrations.core.internal;
 
+import dev.integrations.core.AppId;
 import dev.integrations.core.IntegrationId;
+import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.crypto.SealContext;
 import dev.integrations.core.crypto.Sealer;
@@ -31,8 +33,12 @@ public final class Payloads {
 
   public byte[] toStored(
       TenantId tenant, IntegrationId integration, String eventId, JsonObject payload) {
-    byte[] plain = payload.toBytes();
-    return seal ? sealer.seal(plain, place(tenant, integration, eventId)) : plain;
+    return toStored(place(tenant, integration, eventId), payload);
+  }
+
+  /** Of an event that no integration has yet. */
+  public byte[] toStored(ProviderId provider, AppId app, String eventId, JsonObject payload) {
+    return toStored(place(provider, app, eventId), payload);
   }
 
   /**
@@ -43,8 +49,21 @@ public final class Payloads {
    */
   public JsonObject fromStored(
       TenantId tenant, IntegrationId integration, String eventId, byte[] stored) {
-    byte[] json =
-        isPlain(stored) ? stored : sealer.open(stored, place(tenant, integration, eventId));
+    return fromStored(place(tenant, integration, eventId), stored);
+  }
+
+  /** The same of an event that no integration has yet. */
+  public JsonObject fromStored(ProviderId provider, AppId app, String eventId, byte[] stored) {
+    return fromStored(place(provider, app, eventId), stored);
+  }
+
+  private byte[] toStored(SealContext place, JsonObject payload) {
+    byte[] plain = payload.toBytes();
+    return seal ? sealer.seal(plain, place) : plain;
+  }
+
+  private JsonObject fromStored(SealContext place, byte[] stored) {
+    byte[] json = isPlain(stored) ? stored : sealer.open(stored, place);
     JsonObject payload = JsonValue.parse(json).asObject();
     return payload == null ? JsonObject.EMPTY : payload;
   }
@@ -55,5 +74,9 @@ public final class Payloads {
 
   private static SealContext place(TenantId tenant, IntegrationId integration, String eventId) {
     return SealContext.of(tenant, integration, "inbox", eventId, 1);
+  }
+
+  private static SealContext place(ProviderId provider, AppId app, String eventId) {
+    return SealContext.ofApp(provider, app, "unrouted", eventId, 1);
   }
 }

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Who did what to which integration. Never holds a secret.
  *
  * @param at by the store's clock
- * @param actor who did it, for example {@code host}, {@code webhook} or {@code sdk}
+ * @param tenant null for what concerns none, such as a stranger's request
+ * @param actor who did it, for example {@code host}, {@code webhook}, {@code sdk} or {@code stranger}
  * @param action for example {@code connected}, {@code disconnected}, {@code inbox.replayed}
  * @param detail plain text for people; up to 1,000 characters are kept
  */
 public record AuditEvent(
     Instant at,
-    TenantId tenant,
+    @Nullable TenantId tenant,
     @Nullable IntegrationId integration,
     String actor,
     String action,

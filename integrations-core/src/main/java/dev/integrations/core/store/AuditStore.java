@@ -10,4 +10,7 @@ public interface AuditStore {
 
   /** The tenant's, newest first. */
   Page<AuditEvent> list(TenantId tenant, PageRequest request);
+
+  /** What concerns no tenant, newest first; for the operator. */
+  Page<AuditEvent> listOfNobody(PageRequest request);
 }

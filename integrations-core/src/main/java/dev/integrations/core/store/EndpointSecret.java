@@ -2,6 +2,7 @@ package dev.integrations.core.store;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,19 @@ public record EndpointSecret(
         && (notAfter == null || now.isBefore(notAfter));
   }
 
+  /** The same, but no longer valid than that. */
+  public EndpointSecret until(Instant end) {
+    boolean sooner = notAfter != null && notAfter.isBefore(end);
+    return new EndpointSecret(id, sealed, notBefore, sooner ? notAfter : end);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof EndpointSecret that
         && id.equals(that.id)
-        && Arrays.equals(sealed, that.sealed);
+        && Arrays.equals(sealed, that.sealed)
+        && Objects.equals(notBefore, that.notBefore)
+        && Objects.equals(notAfter, that.notAfter);
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.integrations.core.Page;
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.store.Memory.Entry;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 final class InMemoryAudit implements AuditStore {
   private final Table<Long, Entered> rows;
@@ -25,8 +27,18 @@ final class InMemoryAudit implements AuditStore {
 
   @Override
   public Page<AuditEvent> list(TenantId tenant, PageRequest request) {
+    return listed(tenant, request);
+  }
+
+  @Override
+  public Page<AuditEvent> listOfNobody(PageRequest request) {
+    return listed(null, request);
+  }
+
+  private Page<AuditEvent> listed(@Nullable TenantId tenant, PageRequest request) {
     return entry.read(() -> Paging.descending(
-            rows.values().stream().filter(row -> row.event().tenant().equals(tenant)),
+            rows.values().stream()
+                .filter(row -> Objects.equals(tenant, row.event().tenant())),
             Entered::position,
             request)
         .map(Entered::event));

@@ -1,11 +1,15 @@
 package dev.integrations.core.store;
 
+import dev.integrations.core.AppId;
 import dev.integrations.core.EndpointId;
 import dev.integrations.core.IntegrationId;
+import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
+import dev.integrations.core.store.Endpoint.Owner;
 import dev.integrations.core.store.Memory.Entry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 final class InMemoryEndpoints implements EndpointStore {
   private final Table<EndpointId, Endpoint> rows;
@@ -19,7 +23,7 @@ final class InMemoryEndpoints implements EndpointStore {
   @Override
   public boolean insert(Endpoint endpoint) {
     return entry.write(() -> {
-      if (of(endpoint.tenant(), endpoint.integration()).isPresent()) return false;
+      if (rows.values().stream().anyMatch(row -> samePlace(row, endpoint))) return false;
       if (rows.putIfAbsent(endpoint.id(), endpoint)) return true;
       throw new IllegalArgumentException("endpoint: expected a new id, found it in the store");
     });
@@ -32,33 +36,36 @@ final class InMemoryEndpoints implements EndpointStore {
 
   @Override
   public Optional<Endpoint> findFor(TenantId tenant, IntegrationId integration) {
-    return entry.read(() -> of(tenant, integration));
+    Owner owner = new Owner(tenant, integration);
+    return entry.read(() -> first(row -> owner.equals(row.owner())));
   }
 
   @Override
-  public boolean replaceSecrets(EndpointId id, List<EndpointSecret> secrets) {
+  public Optional<Endpoint> findFor(ProviderId provider, AppId app) {
+    return entry.read(() -> first(row -> row.owner() == null && isOf(row, provider, app)));
+  }
+
+  @Override
+  public boolean replaceSecrets(Endpoint known, List<EndpointSecret> secrets) {
     return entry.write(() -> {
-      Endpoint stored = rows.get(id);
-      if (stored == null) return false;
-      rows.put(id, with(stored, secrets));
+      Endpoint stored = rows.get(known.id());
+      if (stored == null || !stored.secrets().equals(known.secrets())) return false;
+      rows.put(stored.id(), stored.with(secrets));
       return true;
     });
   }
 
-  private Optional<Endpoint> of(TenantId tenant, IntegrationId integration) {
-    return rows.values().stream()
-        .filter(row -> row.tenant().equals(tenant) && row.integration().equals(integration))
-        .findFirst();
+  private Optional<Endpoint> first(Predicate<Endpoint> condition) {
+    return rows.values().stream().filter(condition).findFirst();
   }
 
-  private static Endpoint with(Endpoint row, List<EndpointSecret> secrets) {
-    return new Endpoint(
-        row.id(),
-        row.provider(),
-        row.app(),
-        row.tenant(),
-        row.integration(),
-        secrets,
-        row.createdAt());
+  private static boolean samePlace(Endpoint row, Endpoint other) {
+    return other.owner() != null
+        ? other.owner().equals(row.owner())
+        : row.owner() == null && isOf(row, other.provider(), other.app());
+  }
+
+  private static boolean isOf(Endpoint row, ProviderId provider, AppId app) {
+    return row.provider().equals(provider) && row.app().equals(app);
   }
 }

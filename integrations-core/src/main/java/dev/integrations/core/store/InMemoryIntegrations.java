@@ -3,6 +3,7 @@ package dev.integrations.core.store;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.integrations.core.AppId;
 import dev.integrations.core.Binding;
 import dev.integrations.core.BindingRef;
 import dev.integrations.core.Integration;
@@ -87,6 +88,18 @@ final class InMemoryIntegrations implements IntegrationStore {
   }
 
   @Override
+  public Page<Integration> withAccount(
+      ProviderId provider, AppId app, String account, PageRequest request) {
+    boolean tooLong = account.length() > Integration.MAX_EVENT_ACCOUNT;
+    return entry.read(() -> Paging.ascending(
+        rows.values().stream()
+            .filter(row -> row.provider().equals(provider) && row.app().equals(app))
+            .filter(row -> !tooLong && row.accountsInEvents().contains(account)),
+        row -> Paging.position(row.createdAt(), row.id().value()),
+        request));
+  }
+
+  @Override
   public Map<IntegrationStatus, Long> countByStatus() {
     return entry.read(
         () -> rows.values().stream().collect(groupingBy(Integration::status, counting())));
@@ -106,6 +119,7 @@ final class InMemoryIntegrations implements IntegrationStore {
         row.status(),
         row.reason(),
         row.account(),
+        row.eventAccounts(),
         row.metadata(),
         row.connectedAt(),
         row.createdAt(),

@@ -16,6 +16,7 @@ final class InMemoryRooms implements StoreTransaction {
   private final AuthorizationStore authorizations;
   private final EndpointStore endpoints;
   private final InboxStore inbox;
+  private final UnroutedStore unrouted;
   private final LeaseStore leases;
   private final AuditStore audit;
   private final PropertyStore properties;
@@ -31,6 +32,7 @@ final class InMemoryRooms implements StoreTransaction {
     this.authorizations = new InMemoryAuthorizations(tables, entry, now);
     this.endpoints = new InMemoryEndpoints(tables, entry);
     this.inbox = new InMemoryInbox(tables, entry, now);
+    this.unrouted = new InMemoryUnrouted(tables, entry, now);
     this.leases = new InMemoryLeases(tables, entry, now);
     this.audit = new InMemoryAudit(tables, entry);
     this.properties = new InMemoryProperties(tables, entry);
@@ -68,6 +70,11 @@ final class InMemoryRooms implements StoreTransaction {
   @Override
   public InboxStore inbox() {
     return inbox;
+  }
+
+  @Override
+  public UnroutedStore unrouted() {
+    return unrouted;
   }
 
   @Override

@@ -67,6 +67,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public UnroutedStore unrouted() {
+    return rooms.unrouted();
+  }
+
+  @Override
   public LeaseStore leases() {
     return rooms.leases();
   }

@@ -25,6 +25,7 @@ final class InMemoryTables {
   /** Those that others of their key wait for. */
   final Table<Long, InboxRow> openInbox;
 
+  final Table<Long, InMemoryUnrouted.Kept> unrouted;
   final Table<String, Long> inboxNumber;
   final Table<String, Long> inboxById;
   final Table<InboxRow.Dedup, Long> inboxByDedup;
@@ -40,6 +41,7 @@ final class InMemoryTables {
     properties = new Table<>(memory, naturalOrder());
     inbox = new Table<>(memory, naturalOrder());
     openInbox = new Table<>(memory, naturalOrder());
+    unrouted = new Table<>(memory, naturalOrder());
     inboxNumber = new Table<>(memory, naturalOrder());
     inboxById = new Table<>(memory, naturalOrder());
     inboxByDedup = new Table<>(memory, InboxRow.Dedup.ORDER);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was given to a handler
  * @param dueAt not handled before
  * @param lastError why the last try failed, or why it is dead or parked; without secrets
+ * @param provedBy the id of the secret that proved its request; null when it came by none
  */
 public record InboxEvent(
     String id,
@@ -25,7 +26,8 @@ public record InboxEvent(
     Instant receivedAt,
     Instant dueAt,
     @Nullable String lastError,
-    byte[] payload) {
+    byte[] payload,
+    @Nullable String provedBy) {
   @Override
   public String toString() {
     return "InboxEvent[" + id + ", " + type + ", " + status + ", attempts " + attempts + "]";

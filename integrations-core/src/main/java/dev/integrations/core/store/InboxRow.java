@@ -137,7 +137,8 @@ record InboxRow(
         receivedAt,
         dueAt,
         lastError,
-        payload);
+        payload,
+        event.provedBy());
   }
 
   /** The same for events that are handled one after the other. */

@@ -1,5 +1,6 @@
 package dev.integrations.core.store;
 
+import dev.integrations.core.AppId;
 import dev.integrations.core.Binding;
 import dev.integrations.core.BindingRef;
 import dev.integrations.core.Integration;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps integrations and their bindings. No look-up without the tenant. */
+/**
+ * Keeps integrations and their bindings. No look-up without the tenant, but that of the accounts that
+ * events of an app name.
+ */
 public interface IntegrationStore {
   /** Adds a new one at version 0; a second of that id is an error of the caller. */
   void insert(Integration integration);
@@ -38,6 +42,14 @@ public interface IntegrationStore {
 
   /** Removes the binding; false when there was none. */
   boolean unbind(TenantId tenant, ProviderId provider, BindingRef ref);
+
+  /**
+   * The integrations of all tenants that have this account ({@link Integration#accountsInEvents}),
+   * whatever their status, oldest first. An account of more than {@link
+   * Integration#MAX_EVENT_ACCOUNT} characters is nobody's.
+   */
+  Page<Integration> withAccount(
+      ProviderId provider, AppId app, String account, PageRequest request);
 
   /** Of all tenants, for health; statuses that no integration has may be absent. */
   Map<IntegrationStatus, Long> countByStatus();

@@ -11,7 +11,12 @@ public final class KeptText {
 
   /** Up to 1,000 characters of it, without half an emoji and without what no database takes. */
   public static @Nullable String of(@Nullable String text) {
-    return text == null ? null : storable(cut(text));
+    return text == null ? null : upTo(text, MAX_LENGTH);
+  }
+
+  /** Up to so many characters of it, likewise. */
+  static String upTo(String text, int maxLength) {
+    return storable(cut(text, maxLength));
   }
 
   /** Refuses what would be cut or refused by a column later. */
@@ -25,10 +30,10 @@ public final class KeptText {
     }
   }
 
-  private static String cut(String text) {
-    if (text.length() <= MAX_LENGTH) return text;
-    boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
-    return text.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
+  private static String cut(String text, int maxLength) {
+    if (text.length() <= maxLength) return text;
+    boolean splitsPair = Character.isHighSurrogate(text.charAt(maxLength - 1));
+    return text.substring(0, splitsPair ? maxLength - 1 : maxLength);
   }
 
   private static String storable(String text) {

@@ -3,6 +3,7 @@ package dev.integrations.core.store;
 import dev.integrations.core.IntegrationId;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verified event on its way into the inbox. A longer id, type or key, or one with a NUL or half of a
@@ -16,6 +17,8 @@ import dev.integrations.core.TenantId;
  *     order of acceptance; up to 200 characters
  * @param payload what {@code decode} of the provider reads, sealed where the host asks for that; it
  *     belongs to the store from here on
+ * @param provedBy the id of the secret that proved its request, up to 128 characters; null when it came
+ *     by none
  */
 public record NewInboxEvent(
     String id,
@@ -25,12 +28,27 @@ public record NewInboxEvent(
     String type,
     String dedupKey,
     String orderKey,
-    byte[] payload) {
+    byte[] payload,
+    @Nullable String provedBy) {
   public NewInboxEvent {
     KeptText.checkName("NewInboxEvent.id", id, 64);
     KeptText.checkName("NewInboxEvent.type", type, 128);
     KeptText.checkName("NewInboxEvent.dedupKey", dedupKey, 200);
     KeptText.checkName("NewInboxEvent.orderKey", orderKey, 200);
+    if (provedBy != null) KeptText.checkName("NewInboxEvent.provedBy", provedBy, 128);
+  }
+
+  /** One that came by no request. */
+  public NewInboxEvent(
+      String id,
+      TenantId tenant,
+      IntegrationId integration,
+      ProviderId provider,
+      String type,
+      String dedupKey,
+      String orderKey,
+      byte[] payload) {
+    this(id, tenant, integration, provider, type, dedupKey, orderKey, payload, null);
   }
 
   @Override

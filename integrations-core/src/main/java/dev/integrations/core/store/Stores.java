@@ -14,6 +14,8 @@ public interface Stores {
 
   InboxStore inbox();
 
+  UnroutedStore unrouted();
+
   LeaseStore leases();
 
   AuditStore audit();

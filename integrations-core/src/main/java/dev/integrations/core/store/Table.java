@@ -3,6 +3,7 @@ package dev.integrations.core.store;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ final class Table<K, V> {
   boolean remove(K key) {
     rememberForRollback(key);
     return rows.remove(key) != null;
+  }
+
+  Optional<K> lastKey() {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.lastKey());
   }
 
   Collection<V> values() {

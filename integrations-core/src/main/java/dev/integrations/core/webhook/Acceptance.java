@@ -4,53 +4,70 @@ import dev.integrations.core.Integration;
 import dev.integrations.core.internal.RandomText;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.NewInboxEvent;
-import java.util.ArrayList;
+import dev.integrations.core.store.StoreTransaction;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the events of one verified request durable, all of them or none. */
+/** Events on their way into the inboxes of integrations: each once in each. For one request. */
 final class Acceptance {
   private final Wiring wiring;
   private final WebhookProvider provider;
-  private final Integration integration;
+  private final @Nullable String provedBy;
+  private final Set<String> keys = new HashSet<>();
+  private final Map<String, Addressed> byId = new LinkedHashMap<>();
 
-  Acceptance(Wiring wiring, WebhookProvider provider, Integration integration) {
+  private record Addressed(ParsedEvent event, Integration integration, NewInboxEvent row) {}
+
+  Acceptance(Wiring wiring, WebhookProvider provider, @Nullable String provedBy) {
     this.wiring = wiring;
     this.provider = provider;
-    this.integration = integration;
+    this.provedBy = provedBy;
   }
 
-  WebhookResult.Accepted of(List<ParsedEvent> events) {
-    Map<String, ParsedEvent> byKey = new LinkedHashMap<>();
-    for (ParsedEvent event : events) {
-      byKey.putIfAbsent(InboxKeys.key(event.dedupKey()), event);
+  /** Nothing happens when the integration was given an event of that key before. */
+  void add(ParsedEvent event, Integration integration) {
+    String dedup = InboxKeys.key(event.dedupKey());
+    if (!keys.add(integration.id().value().length() + ":" + integration.id() + dedup)) return;
+    NewInboxEvent row = row(dedup, event, integration);
+    byId.put(row.id(), new Addressed(event, integration, row));
+  }
+
+  boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
+  /** All of them or none; how many were new. */
+  int insert(StoreTransaction transaction) {
+    Set<String> fresh = inserted(transaction);
+    for (String id : fresh) {
+      Addressed one = byId.get(id);
+      if (one != null) provider.accepted(one.event(), one.integration(), transaction);
     }
-    int added = byKey.isEmpty() ? 0 : insert(byKey);
-    return new WebhookResult.Accepted(added, events.size() - added);
+    return fresh.size();
   }
 
-  private int insert(Map<String, ParsedEvent> byKey) {
-    Map<String, ParsedEvent> byId = new LinkedHashMap<>();
-    List<NewInboxEvent> rows = new ArrayList<>();
-    byKey.forEach((key, event) -> {
-      NewInboxEvent row = row(key, event);
-      rows.add(row);
-      byId.put(row.id(), event);
-    });
-    int added = wiring.store().inTransaction(transaction -> {
-      Set<String> fresh = transaction.inbox().insert(rows);
-      byId.forEach((id, event) -> {
-        if (fresh.contains(id)) provider.accepted(event, integration, transaction);
-      });
-      return fresh.size();
-    });
-    if (added > 0) wiring.arrivals().raise();
-    return added;
+  /** The same for events of long ago, which move no state. */
+  int insertLate(StoreTransaction transaction) {
+    return inserted(transaction).size();
   }
 
-  private NewInboxEvent row(String dedupKey, ParsedEvent event) {
+  private Set<String> inserted(StoreTransaction transaction) {
+    if (isEmpty()) return Set.of();
+    List<NewInboxEvent> rows = byId.values().stream().map(Addressed::row).toList();
+    Set<String> fresh = transaction.inbox().insert(rows);
+    // In the order of the request, whatever the store's.
+    return byId.keySet().stream()
+        .filter(fresh::contains)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private NewInboxEvent row(String dedupKey, ParsedEvent event, Integration integration) {
     String id = "evt_" + RandomText.ofBits(128);
     return new NewInboxEvent(
         id,
@@ -60,6 +77,7 @@ final class Acceptance {
         InboxKeys.type(event.type()),
         dedupKey,
         InboxKeys.key(event.orderKey()),
-        wiring.payloads().toStored(integration.tenant(), integration.id(), id, event.payload()));
+        wiring.payloads().toStored(integration.tenant(), integration.id(), id, event.payload()),
+        provedBy);
   }
 }

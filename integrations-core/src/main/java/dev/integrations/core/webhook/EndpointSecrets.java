@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.integrations.core.Secret;
 import dev.integrations.core.crypto.SealContext;
+import dev.integrations.core.internal.RandomText;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.Endpoint;
+import dev.integrations.core.store.Endpoint.Owner;
 import dev.integrations.core.store.EndpointSecret;
 
 /** The secrets of endpoints, sealed for their endpoint. */
 final class EndpointSecrets {
   private static final String SLOT = "endpoint";
+  private static final int ID_BITS = 48;
+  private static final int SECRET_BITS = 256;
 
   private final Wiring wiring;
 
@@ -23,14 +27,18 @@ final class EndpointSecrets {
     return Secret.of(wiring.sealer().open(secret.sealed(), place(endpoint, secret.id())));
   }
 
-  /** A secret that is valid at once and for ever, for an endpoint of that id and owner. */
-  EndpointSecret seal(Endpoint endpoint, String secretId, String value) {
-    byte[] sealed = wiring.sealer().seal(value.getBytes(UTF_8), place(endpoint, secretId));
-    return new EndpointSecret(secretId, sealed, null, null);
+  /** A random one that is valid at once and for ever, for an endpoint of that id and owner. */
+  EndpointSecret make(Endpoint endpoint) {
+    String id = "sec_" + RandomText.ofBits(ID_BITS);
+    byte[] value = RandomText.ofBits(SECRET_BITS).getBytes(UTF_8);
+    return new EndpointSecret(id, wiring.sealer().seal(value, place(endpoint, id)), null, null);
   }
 
   private static SealContext place(Endpoint endpoint, String secretId) {
     String field = endpoint.id().value() + "/" + secretId;
-    return SealContext.of(endpoint.tenant(), endpoint.integration(), SLOT, field, 1);
+    Owner owner = endpoint.owner();
+    return owner == null
+        ? SealContext.ofApp(endpoint.provider(), endpoint.app(), SLOT, field, 1)
+        : SealContext.of(owner.tenant(), owner.integration(), SLOT, field, 1);
   }
 }

@@ -1,13 +1,15 @@
 package dev.integrations.core.webhook;
 
+import dev.integrations.core.AppId;
 import dev.integrations.core.EndpointId;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationId;
+import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.error.KeyException;
-import dev.integrations.core.internal.RandomText;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.Endpoint;
+import dev.integrations.core.store.Endpoint.Owner;
 import dev.integrations.core.store.EndpointSecret;
 import dev.integrations.core.store.Stores;
 import java.net.URI;
@@ -16,13 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Public webhook URLs of integrations; for provider modules. Thread-safe. */
+/** Public webhook URLs of integrations and apps; for provider modules. Thread-safe. */
 public final class Endpoints {
-  private static final int ID_BITS = 48;
-  private static final int SECRET_BITS = 256;
-
   private final Wiring wiring;
   private final EndpointSecrets secrets;
+  private final SecretRotation rotation;
   private final @Nullable URI publicUrl;
 
   /**
@@ -33,6 +33,7 @@ public final class Endpoints {
   public Endpoints(Wiring wiring, @Nullable URI publicUrl) {
     this.wiring = wiring;
     this.secrets = new EndpointSecrets(wiring);
+    this.rotation = new SecretRotation(wiring);
     this.publicUrl = publicUrl;
   }
 
@@ -45,45 +46,66 @@ public final class Endpoints {
    */
   public IssuedEndpoint issue(Stores in, Integration integration) {
     needPublicUrl();
-    Optional<Endpoint> there = in.endpoints().findFor(integration.tenant(), integration.id());
-    return issued(there.orElseGet(() -> make(in, integration)));
+    Owner owner = new Owner(integration.tenant(), integration.id());
+    Optional<Endpoint> there = in.endpoints().findFor(owner.tenant(), owner.integration());
+    return issued(there.orElseGet(() -> make(
+            in, bare(in, integration.provider(), integration.app(), owner))
+        .or(() -> in.endpoints().findFor(owner.tenant(), owner.integration()))
+        .orElseThrow()));
   }
 
-  /** The integration's endpoint, if it has one. Errors as {@link #issue}. */
+  /**
+   * The app's endpoint; made likewise. What comes in there is routed by the account that it names.
+   * Errors as {@link #issue(Stores, Integration)}.
+   */
+  public IssuedEndpoint issue(Stores in, ProviderId provider, AppId app) {
+    needPublicUrl();
+    Optional<Endpoint> there = in.endpoints().findFor(provider, app);
+    return issued(there.orElseGet(() -> make(in, bare(in, provider, app, null))
+        .or(() -> in.endpoints().findFor(provider, app))
+        .orElseThrow()));
+  }
+
+  /** The integration's endpoint, if it has one. Errors as {@link #issue(Stores, Integration)}. */
   public Optional<IssuedEndpoint> find(TenantId tenant, IntegrationId integration) {
     needPublicUrl();
     return wiring.store().endpoints().findFor(tenant, integration).map(this::issued);
   }
 
-  /** Where requests for this endpoint come in. Errors as {@link #issue}. */
+  /** The app's endpoint, if it has one. Errors as {@link #issue(Stores, Integration)}. */
+  public Optional<IssuedEndpoint> find(ProviderId provider, AppId app) {
+    needPublicUrl();
+    return wiring.store().endpoints().findFor(provider, app).map(this::issued);
+  }
+
+  /**
+   * Gives the endpoint a new secret, valid at once; those that it had stay valid until then, and no
+   * longer. Written to the audit trail.
+   *
+   * @param oldUntil when the provider has surely gone over to the new one
+   * @param actor who decided so, for the audit trail
+   * @return the endpoint with the new secret
+   * @throws dev.integrations.core.error.RejectedException {@code NOT_FOUND} when there is no such
+   *     endpoint, {@code CONFLICT} with code {@code too_many_secrets} when ten are valid already
+   */
+  public IssuedEndpoint rotate(EndpointId id, Instant oldUntil, String actor) {
+    needPublicUrl();
+    return issued(rotation.rotate(id, oldUntil, actor));
+  }
+
+  /** Where requests for this endpoint come in. Errors as {@link #issue(Stores, Integration)}. */
   public URI url(EndpointId id) {
     return URI.create(needPublicUrl() + "/" + id);
   }
 
-  private Endpoint make(Stores in, Integration integration) {
-    Endpoint bare = new Endpoint(
-        EndpointId.random(),
-        integration.provider(),
-        integration.app(),
-        integration.tenant(),
-        integration.id(),
-        List.of(),
-        in.now());
-    String secretId = "sec_" + RandomText.ofBits(ID_BITS);
-    Endpoint made = with(bare, secrets.seal(bare, secretId, RandomText.ofBits(SECRET_BITS)));
-    if (in.endpoints().insert(made)) return made;
-    return in.endpoints().findFor(integration.tenant(), integration.id()).orElseThrow();
+  private static Endpoint bare(Stores in, ProviderId provider, AppId app, @Nullable Owner owner) {
+    return new Endpoint(EndpointId.random(), provider, app, owner, List.of(), in.now());
   }
 
-  private static Endpoint with(Endpoint endpoint, EndpointSecret secret) {
-    return new Endpoint(
-        endpoint.id(),
-        endpoint.provider(),
-        endpoint.app(),
-        endpoint.tenant(),
-        endpoint.integration(),
-        List.of(secret),
-        endpoint.createdAt());
+  /** Empty when somebody else was first. */
+  private Optional<Endpoint> make(Stores in, Endpoint bare) {
+    Endpoint made = bare.with(List.of(secrets.make(bare)));
+    return in.endpoints().insert(made) ? Optional.of(made) : Optional.empty();
   }
 
   private IssuedEndpoint issued(Endpoint endpoint) {

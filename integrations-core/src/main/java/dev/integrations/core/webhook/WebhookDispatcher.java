@@ -2,9 +2,6 @@ package dev.integrations.core.webhook;
 
 import dev.integrations.core.EndpointId;
 import dev.integrations.core.IntegrationListener.WebhookRecord;
-import dev.integrations.core.ProviderId;
-import dev.integrations.core.ProviderModule;
-import dev.integrations.core.internal.BoundedMap;
 import dev.integrations.core.internal.ErrorText;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.Endpoint;
@@ -16,7 +13,7 @@ import dev.integrations.core.webhook.WebhookResult.Rejected;
 import dev.integrations.core.webhook.WebhookResult.Unavailable;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class WebhookDispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
 
-  /** For endpoints whose provider is not known yet: 1 MiB. */
-  private static final int DEFAULT_LIMIT = 1 << 20;
-
-  private static final int MAX_KNOWN = 10_000;
+  private static final byte[] NO_BODY = {};
 
   private final Wiring wiring;
   private final FailureLimiter limiter;
@@ -40,78 +34,57 @@ public final class WebhookDispatcher {
   /** Of one kind of fault, 20 lines a minute tell enough. */
   private final FailureLimiter logLines;
 
-  private final BoundedMap<EndpointId, ProviderId> known = new BoundedMap<>(MAX_KNOWN);
+  private final RefusalTrail refusals;
 
   /** Made by {@code Integrations}, which hands it out. */
   public WebhookDispatcher(Wiring wiring) {
     this.wiring = wiring;
     this.limiter = new FailureLimiter(wiring.clock());
     this.logLines = new FailureLimiter(wiring.clock());
+    this.refusals = new RefusalTrail(wiring);
   }
 
   /**
    * What became of the request; never throws. As long as we cannot decide (store down, key missing) the
    * result is {@link Unavailable}, so that the sender comes again. Why something was refused goes to
-   * the listener, not to the sender.
+   * the listener and the audit trail, not to the sender.
    */
   public WebhookResult dispatch(WebhookRequest request) {
-    long begin = System.nanoTime();
-    Delivery delivery = new Delivery(wiring, limiter, request);
-    WebhookResult result = result(delivery);
-    if (result instanceof Rejected rejected) count(delivery, request, rejected.reason());
-    tell(delivery, request, result, Duration.ofNanos(System.nanoTime() - begin));
-    return result;
+    Admission admission = admit(request);
+    return admission.receive(request.body());
   }
 
   /**
-   * How many bytes an adapter may read for this URI; 0: nothing, the endpoint is unknown. Never throws:
-   * when we cannot know, the longest body of any provider.
+   * Looks at a request before its body is read, for adapters; never throws. Where the body is no part
+   * of the proof, the request has proved itself when this returns without a decision.
    *
-   * @param uri path and query, raw
+   * @param head the request; its body is not looked at
    */
-  public int bodyLimit(String uri) {
-    String path = uri.split("\\?", 2)[0];
-    try {
-      return EndpointId.inPath(path).flatMap(this::provider).map(this::limit).orElse(0);
-    } catch (RuntimeException e) {
-      warn("limit of the body not known", null, e);
-      return wiring.modules().longestBody(DEFAULT_LIMIT);
-    }
+  public Admission admit(WebhookRequest head) {
+    WebhookRequest bare = head.with(NO_BODY);
+    return new Admission(this, new Delivery(wiring, limiter, bare), bare, System.nanoTime());
   }
 
-  /**
-   * For an adapter that was told of a body longer than {@link #bodyLimit} and did not read it.
-   *
-   * @param head the request with an empty body
-   */
-  public WebhookResult tooLarge(WebhookRequest head) {
-    WebhookResult result = new Rejected(Reason.TOO_LARGE);
-    tell(new Delivery(wiring, limiter, head), head, result, Duration.ZERO);
-    return result;
-  }
-
-  private Optional<ProviderId> provider(EndpointId id) {
-    ProviderId remembered = known.get(id);
-    if (remembered != null) return Optional.of(remembered);
-    Optional<ProviderId> found = wiring.store().endpoints().find(id).map(Endpoint::provider);
-    found.ifPresent(provider -> known.put(id, provider));
-    return found;
-  }
-
-  private int limit(ProviderId provider) {
-    Optional<ProviderModule> module = wiring.modules().find(provider);
-    if (module.isEmpty()) return wiring.modules().longestBody(DEFAULT_LIMIT);
-    return module.get().webhooks().bodyLimit();
+  /** What is done now and then; called by what the host starts or schedules. */
+  public void upkeep() {
+    refusals.flush();
   }
 
   // Whatever a stranger sends must not become an exception, whichever one a provider's code throws.
-  private WebhookResult result(Delivery delivery) {
+  @Nullable
+  WebhookResult guarded(Delivery delivery, Supplier<@Nullable WebhookResult> step) {
     try {
-      return delivery.result();
+      return step.get();
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
       warn("answered 503", delivery.endpointId(), e);
       return delivery.unavailable(e.getClass().getSimpleName());
     }
+  }
+
+  WebhookResult ended(Delivery delivery, WebhookRequest request, WebhookResult result, long begin) {
+    if (result instanceof Rejected rejected) count(delivery, request, rejected.reason());
+    tell(delivery, request, result, Duration.ofNanos(System.nanoTime() - begin));
+    return result;
   }
 
   private void warn(String what, @Nullable EndpointId endpoint, Throwable error) {
@@ -126,6 +99,12 @@ public final class WebhookDispatcher {
     if (guess && limiter.failed(request.remoteAddress())) {
       LOG.debug("webhook for {} refused: {}", delivery.endpointId(), reason);
     }
+    refusals.add(new RefusalTrail.Refusal(
+        delivery.endpoint(),
+        request.remoteAddress(),
+        word(reason),
+        delivery.provedBy(),
+        delivery.why()));
   }
 
   private void tell(
@@ -139,8 +118,10 @@ public final class WebhookDispatcher {
             endpoint == null ? null : endpoint.id(),
             outcome(result),
             reason(delivery, result),
+            delivery.provedBy(),
             accepted.events(),
             accepted.duplicates(),
+            accepted.unrouted(),
             request.body().length,
             duration));
   }
@@ -153,7 +134,11 @@ public final class WebhookDispatcher {
   }
 
   private static @Nullable String reason(Delivery delivery, WebhookResult result) {
-    if (!(result instanceof Rejected rejected)) return delivery.unavailable();
-    return rejected.reason().name().toLowerCase(Locale.ROOT);
+    if (result instanceof Rejected rejected) return word(rejected.reason());
+    return result instanceof Unavailable ? delivery.why() : null;
+  }
+
+  private static String word(Reason reason) {
+    return reason.name().toLowerCase(Locale.ROOT);
   }
 }

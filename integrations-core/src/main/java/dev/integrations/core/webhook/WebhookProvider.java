@@ -14,17 +14,16 @@ public interface WebhookProvider {
   /** Longer bodies are refused, in bytes. */
   int bodyLimit();
 
-  WebhookVerifier verifier();
+  /** How requests at such an endpoint prove themselves; {@link WebhookScheme#NONE} if there are none. */
+  WebhookScheme scheme(EndpointKind kind);
 
   /**
    * The events of a verified request, secrets removed.
    *
    * @param body decompressed
-   * @throws WebhookFormatException when the body is not what the provider documents, or names another
-   *     account than the integration's
+   * @throws WebhookFormatException when the body is not what the provider documents
    */
-  List<ParsedEvent> parse(WebhookRequest request, byte[] body, Integration integration)
-      throws WebhookFormatException;
+  List<ParsedEvent> parse(WebhookRequest request, byte[] body) throws WebhookFormatException;
 
   /**
    * Called for each new event in the transaction that makes it durable, before any handler: the

@@ -21,6 +21,11 @@ public record WebhookRequest(
     method = method.toUpperCase(Locale.ROOT);
   }
 
+  /** The same with another body. */
+  public WebhookRequest with(byte[] otherBody) {
+    return new WebhookRequest(method, uri, headers, remoteAddress, otherBody);
+  }
+
   /** The path without its query, raw. */
   public String path() {
     int query = uri.indexOf('?');

@@ -1,7 +1,11 @@
 package dev.integrations.core.webhook;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request. Whatever a stranger sends ends in one of these, never in an exception. */
 public sealed interface WebhookResult {
@@ -11,12 +15,22 @@ public sealed interface WebhookResult {
   /**
    * Verified and durable.
    *
-   * @param events how many events were new
+   * @param events how many were new; an event that goes to several integrations counts for each
    * @param duplicates how many were there already
+   * @param unrouted how many new ones wait because no integration has their account
+   * @param acknowledgement what the provider wants to hear; null: some JSON
    */
-  record Accepted(int events, int duplicates) implements WebhookResult {
+  record Accepted(
+      int events, int duplicates, int unrouted, @Nullable WebhookResponse acknowledgement)
+      implements WebhookResult {
+    /** All routed, and answered with some JSON. */
+    public Accepted(int events, int duplicates) {
+      this(events, duplicates, 0, null);
+    }
+
     @Override
     public WebhookResponse response() {
+      if (acknowledgement != null) return acknowledgement;
       return WebhookResponse.json(
           200, "{\"accepted\":" + events + ",\"duplicates\":" + duplicates + "}");
     }
@@ -25,11 +39,22 @@ public sealed interface WebhookResult {
   /** A question of the provider about the endpoint itself, answered. */
   record Handshake(WebhookResponse response) implements WebhookResult {}
 
-  /** Verified, but for an integration that is no more; 200, so that the provider stops. */
-  record Ignored() implements WebhookResult {
+  /**
+   * Verified, but for an integration that is no more; 200, so that the provider stops.
+   *
+   * @param acknowledgement what the provider wants to hear; null: some JSON
+   */
+  record Ignored(@Nullable WebhookResponse acknowledgement) implements WebhookResult {
+    /** Answered with some JSON. */
+    public Ignored() {
+      this(null);
+    }
+
     @Override
     public WebhookResponse response() {
-      return WebhookResponse.json(200, "{\"ignored\":true}");
+      return acknowledgement != null
+          ? acknowledgement
+          : WebhookResponse.json(200, "{\"ignored\":true}");
     }
   }
 
@@ -37,11 +62,23 @@ public sealed interface WebhookResult {
    * Refused for good.
    *
    * @param reason for metrics and the audit trail; the sender is not told
+   * @param allowed with {@link Reason#METHOD} the methods that are taken; empty otherwise
    */
-  record Rejected(Reason reason) implements WebhookResult {
+  record Rejected(Reason reason, Set<String> allowed) implements WebhookResult {
+    public Rejected {
+      allowed = Collections.unmodifiableSet(new TreeSet<>(allowed));
+    }
+
+    /** For every reason but {@link Reason#METHOD}. */
+    public Rejected(Reason reason) {
+      this(reason, Set.of());
+    }
+
     @Override
     public WebhookResponse response() {
-      return WebhookResponse.empty(reason.status());
+      Map<String, String> headers =
+          allowed.isEmpty() ? Map.of() : Map.of("Allow", String.join(", ", allowed));
+      return new WebhookResponse(reason.status(), headers, new byte[0]);
     }
   }
 

@@ -24,12 +24,12 @@ record EventBatch(List<Numbered> rows) {
   private static final String INSERT =
       "INSERT INTO ${prefix}inbox_event (seq, id, tenant_id, integration_id, provider, event_type,"
           + " dedup_key, order_key, status, attempts, received_at, due_at, ready_at, blocks, fence,"
-          + " payload) VALUES ";
+          + " proved_by, payload) VALUES ";
 
   /** With the row's place for each {@code #}. */
   private static final String ROW =
       ", :id#, :tenant#, :integration#, :provider#, :type#, :dedup#, :order#,"
-          + " 'PENDING', 0, :now, :now, :now, 1, 0, :payload#)";
+          + " 'PENDING', 0, :now, :now, :now, 1, 0, :proved#, :payload#)";
 
   record Numbered(int number, NewInboxEvent event) {}
 
@@ -93,6 +93,7 @@ record EventBatch(List<Numbered> rows) {
           .and("type" + i, event.type())
           .and("dedup" + i, event.dedupKey())
           .and("order" + i, event.orderKey())
+          .and("proved" + i, event.provedBy())
           .and("payload" + i, event.payload());
     }
     return params;

@@ -16,7 +16,7 @@ final class InboxRows {
 
   static final String COLUMNS =
       "seq, id, tenant_id, integration_id, provider, event_type, order_key, status, attempts,"
-          + " received_at, due_at, last_error";
+          + " received_at, due_at, last_error, proved_by";
 
   /**
    * Of a candidate {@code c}: due, unclaimed, no earlier one of its key open or blocking, and none of
@@ -59,7 +59,8 @@ final class InboxRows {
         row.time("received_at"),
         row.time("due_at"),
         row.textOrNull("last_error"),
-        payload);
+        payload,
+        row.textOrNull("proved_by"));
   }
 
   /** A claim with the place of its event in the order of acceptance. */

@@ -6,6 +6,7 @@ import dev.integrations.core.IntegrationId;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.store.Endpoint;
+import dev.integrations.core.store.Endpoint.Owner;
 import dev.integrations.core.store.EndpointSecret;
 import dev.integrations.core.store.EndpointStore;
 import java.sql.SQLException;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 final class JdbcEndpoints implements EndpointStore {
   private static final String TABLE = "${prefix}endpoint";
-  private static final List<String> KEY = List.of("tenant_id", "integration_id");
+  private static final List<String> KEY = List.of("owner");
   private static final List<String> COLUMNS =
-      List.of("id", "provider", "app_id", "tenant_id", "integration_id", "created_at");
+      List.of("id", "provider", "app_id", "tenant_id", "integration_id", "owner", "created_at");
   private static final List<String> SECRET_COLUMNS =
       List.of("endpoint_id", "ordinal", "secret_id", "sealed", "not_before", "not_after");
 
@@ -29,8 +30,7 @@ final class JdbcEndpoints implements EndpointStore {
           + " LEFT JOIN ${prefix}endpoint_secret s ON s.endpoint_id = e.id WHERE ";
 
   private static final String BY_ID = SELECT + "e.id = :id ORDER BY s.ordinal";
-  private static final String BY_INTEGRATION =
-      SELECT + "e.tenant_id = :tenant_id AND e.integration_id = :integration_id ORDER BY s.ordinal";
+  private static final String BY_OWNER = SELECT + "e.owner = :owner ORDER BY s.ordinal";
 
   private final Access access;
 
@@ -55,25 +55,29 @@ final class JdbcEndpoints implements EndpointStore {
 
   @Override
   public Optional<Endpoint> findFor(TenantId tenant, IntegrationId integration) {
-    return find(
-        BY_INTEGRATION,
-        Params.of("tenant_id", tenant.value()).and("integration_id", integration.value()));
+    return find(BY_OWNER, Params.of("owner", owner(new Owner(tenant, integration))));
   }
 
   @Override
-  public boolean replaceSecrets(EndpointId id, List<EndpointSecret> secrets) {
-    return access.write(
-        "replace the secrets of an endpoint", session -> replace(session, id, secrets));
+  public Optional<Endpoint> findFor(ProviderId provider, AppId app) {
+    return find(BY_OWNER, Params.of("owner", owner(provider, app)));
   }
 
-  private static boolean replace(Session session, EndpointId id, List<EndpointSecret> secrets)
+  @Override
+  public boolean replaceSecrets(Endpoint known, List<EndpointSecret> secrets) {
+    return access.write(
+        "replace the secrets of an endpoint", session -> replace(session, known, secrets));
+  }
+
+  private static boolean replace(Session session, Endpoint known, List<EndpointSecret> secrets)
       throws SQLException {
-    Params params = Params.of("id", id.value());
+    Params params = Params.of("id", known.id().value());
     String lock =
         "SELECT id FROM ${prefix}endpoint WHERE id = :id" + session.dialect().forUpdate();
     if (!session.exists(lock, params)) return false;
+    if (!secrets(session.query(BY_ID, params, Found::of)).equals(known.secrets())) return false;
     session.update("DELETE FROM ${prefix}endpoint_secret WHERE endpoint_id = :id", params);
-    insertSecrets(session, id, secrets);
+    insertSecrets(session, known.id(), secrets);
     return true;
   }
 
@@ -95,10 +99,11 @@ final class JdbcEndpoints implements EndpointStore {
   private Optional<Endpoint> find(String select, Params params) {
     List<Found> rows =
         access.read("find an endpoint", session -> session.query(select, params, Found::of));
-    if (rows.isEmpty()) return Optional.empty();
-    List<EndpointSecret> secrets =
-        rows.stream().map(Found::secret).filter(Objects::nonNull).toList();
-    return Optional.of(rows.get(0).endpoint(secrets));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0).bare().with(secrets(rows)));
+  }
+
+  private static List<EndpointSecret> secrets(List<Found> rows) {
+    return rows.stream().map(Found::secret).filter(Objects::nonNull).toList();
   }
 
   /** One row of the join. */
@@ -107,26 +112,20 @@ final class JdbcEndpoints implements EndpointStore {
       return new Found(bare(row), row.textOrNull("secret_id") == null ? null : secret(row));
     }
 
-    Endpoint endpoint(List<EndpointSecret> secrets) {
-      return new Endpoint(
-          bare.id(),
-          bare.provider(),
-          bare.app(),
-          bare.tenant(),
-          bare.integration(),
-          secrets,
-          bare.createdAt());
-    }
-
     private static Endpoint bare(Row row) throws SQLException {
       return new Endpoint(
           EndpointId.of(row.text("id")),
           ProviderId.of(row.text("provider")),
           AppId.of(row.text("app_id")),
-          TenantId.of(row.text("tenant_id")),
-          IntegrationId.of(row.text("integration_id")),
+          owner(row.textOrNull("tenant_id"), row.textOrNull("integration_id")),
           List.of(),
           row.time("created_at"));
+    }
+
+    private static @Nullable Owner owner(@Nullable String tenant, @Nullable String integration) {
+      return tenant == null || integration == null
+          ? null
+          : new Owner(TenantId.of(tenant), IntegrationId.of(integration));
     }
 
     private static EndpointSecret secret(Row row) throws SQLException {
@@ -139,11 +138,26 @@ final class JdbcEndpoints implements EndpointStore {
   }
 
   private static Params params(Endpoint endpoint) {
+    Owner owner = endpoint.owner();
     return Params.of("id", endpoint.id().value())
         .and("provider", endpoint.provider().value())
         .and("app_id", endpoint.app().value())
-        .and("tenant_id", endpoint.tenant().value())
-        .and("integration_id", endpoint.integration().value())
+        .and("tenant_id", owner == null ? null : owner.tenant().value())
+        .and("integration_id", owner == null ? null : owner.integration().value())
+        .and("owner", owner == null ? owner(endpoint.provider(), endpoint.app()) : owner(owner))
         .and("created_at", endpoint.createdAt());
+  }
+
+  private static String owner(Owner owner) {
+    return text("integration", owner.tenant().value(), owner.integration().value());
+  }
+
+  private static String owner(ProviderId provider, AppId app) {
+    return text("app", provider.value(), app.value());
+  }
+
+  /** Different for different owners, whatever characters are in their names. */
+  private static String text(String kind, String first, String second) {
+    return kind + " " + first.length() + " " + first + second;
   }
 }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 final class JdbcIntegrations implements IntegrationStore {
   private static final String TABLE = "${prefix}integration";
@@ -28,6 +29,7 @@ final class JdbcIntegrations implements IntegrationStore {
       "status",
       "reason",
       "account",
+      "event_accounts",
       "metadata",
       "connected_at",
       "created_at",
@@ -35,12 +37,16 @@ final class JdbcIntegrations implements IntegrationStore {
       "version");
   private static final String SELECT = "SELECT " + String.join(", ", COLUMNS)
       + " FROM ${prefix}integration WHERE tenant_id = :tenant_id";
+  private static final String WITH_ACCOUNT = "SELECT " + String.join(", ", COLUMNS)
+      + " FROM ${prefix}integration WHERE id IN (SELECT integration_id"
+      + " FROM ${prefix}integration_account"
+      + " WHERE provider = :provider AND app_id = :app_id AND account = :account)";
   private static final String FOLLOWING =
       " AND (created_at > :at OR (created_at = :at AND id > :id))";
   private static final String ORDER = " ORDER BY created_at, id LIMIT :limit";
   private static final String UPDATE =
       "UPDATE ${prefix}integration SET provider = :provider, app_id = :app_id, status = :status,"
-          + " reason = :reason, account = :account, metadata = :metadata,"
+          + " reason = :reason, account = :account, event_accounts = :event_accounts, metadata = :metadata,"
           + " connected_at = :connected_at, created_at = :created_at, updated_at = :updated_at,"
           + " version = version + 1"
           + " WHERE id = :id AND tenant_id = :tenant_id AND version = :version";
@@ -55,6 +61,7 @@ final class JdbcIntegrations implements IntegrationStore {
   private static final String OF_REF = " AND provider = :provider AND kind = :kind AND ref = :ref";
 
   private final Access access;
+  private final IntegrationAccounts accounts = new IntegrationAccounts();
 
   JdbcIntegrations(Access access) {
     this.access = access;
@@ -63,10 +70,12 @@ final class JdbcIntegrations implements IntegrationStore {
   @Override
   public void insert(Integration integration) {
     Params params = params(integration).and("version", 0L);
-    boolean added = access.writeOnce(
-        "insert an integration",
-        session ->
-            session.dialect().insertIfAbsent(session, TABLE, List.of("id"), COLUMNS, params));
+    boolean added = access.write("insert an integration", session -> {
+      boolean fresh =
+          session.dialect().insertIfAbsent(session, TABLE, List.of("id"), COLUMNS, params);
+      if (fresh) accounts.insert(session, integration);
+      return fresh;
+    });
     if (!added) {
       throw new IllegalArgumentException(
           "integration " + integration.id() + ": expected a new id, found it in the store");
@@ -96,8 +105,28 @@ final class JdbcIntegrations implements IntegrationStore {
   @Override
   public boolean update(Integration changed) {
     Params params = params(changed).and("version", changed.version());
-    return access.writeOnce(
-        "update an integration", session -> session.update(UPDATE, params) == 1);
+    return access.write("update an integration", session -> {
+      boolean written = session.update(UPDATE, params) == 1;
+      if (written) accounts.replace(session, changed);
+      return written;
+    });
+  }
+
+  @Override
+  public Page<Integration> withAccount(
+      ProviderId provider, AppId app, String account, PageRequest request) {
+    if (account.length() > Integration.MAX_EVENT_ACCOUNT) return new Page<>(List.of(), null);
+    Cursor after = Cursor.of(request);
+    Params params = Params.of("provider", provider.value())
+        .and("app_id", app.value())
+        .and("account", account)
+        .and("limit", request.limit() + 1);
+    if (after != null) params.and("at", after.number()).and("id", after.tieBreaker());
+    String select = WITH_ACCOUNT + (after == null ? "" : FOLLOWING) + ORDER;
+    List<Integration> rows = access.read(
+        "find the integrations of an account",
+        session -> session.query(select, params, JdbcIntegrations::integration));
+    return Cursor.page(rows, request, JdbcIntegrations::cursor, row -> row);
   }
 
   @Override
@@ -166,6 +195,7 @@ final class JdbcIntegrations implements IntegrationStore {
         .and("status", row.status())
         .and("reason", row.reason())
         .and("account", row.account())
+        .and("event_accounts", Names.json(row.eventAccounts()))
         .and("metadata", Metadata.json(row.metadata()))
         .and("connected_at", row.connectedAt())
         .and("created_at", row.createdAt())
@@ -185,6 +215,7 @@ final class JdbcIntegrations implements IntegrationStore {
         IntegrationStatus.valueOf(row.text("status")),
         row.textOrNull("reason"),
         row.textOrNull("account"),
+        Set.copyOf(Names.of(row.text("event_accounts"))),
         Metadata.of(row.text("metadata")),
         row.timeOrNull("connected_at"),
         row.time("created_at"),

@@ -9,6 +9,7 @@ import dev.integrations.core.store.IntegrationStore;
 import dev.integrations.core.store.LeaseStore;
 import dev.integrations.core.store.PropertyStore;
 import dev.integrations.core.store.Stores;
+import dev.integrations.core.store.UnroutedStore;
 import java.time.Instant;
 
 /** All rooms, reached in one way. */
@@ -19,6 +20,7 @@ class JdbcRooms implements Stores {
   private final AuthorizationStore authorizations;
   private final EndpointStore endpoints;
   private final InboxStore inbox;
+  private final UnroutedStore unrouted;
   private final LeaseStore leases;
   private final AuditStore audit;
   private final PropertyStore properties;
@@ -30,6 +32,7 @@ class JdbcRooms implements Stores {
     this.authorizations = new JdbcAuthorizations(access, dialect);
     this.endpoints = new JdbcEndpoints(access);
     this.inbox = new JdbcInbox(access, dialect);
+    this.unrouted = new JdbcUnrouted(access, dialect);
     this.leases = new JdbcLeases(access);
     this.audit = new JdbcAudit(access);
     this.properties = new JdbcProperties(access);
@@ -58,6 +61,11 @@ class JdbcRooms implements Stores {
   @Override
   public InboxStore inbox() {
     return inbox;
+  }
+
+  @Override
+  public UnroutedStore unrouted() {
+    return unrouted;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.integrations.core.store.Store;
 import dev.integrations.core.store.StoreTransaction;
 import dev.integrations.core.store.Stores;
 import dev.integrations.core.store.TransactionWork;
+import dev.integrations.core.store.UnroutedStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -134,6 +135,11 @@ public final class JdbcStore implements Store {
   @Override
   public InboxStore inbox() {
     return rooms.inbox();
+  }
+
+  @Override
+  public UnroutedStore unrouted() {
+    return rooms.unrouted();
   }
 
   @Override

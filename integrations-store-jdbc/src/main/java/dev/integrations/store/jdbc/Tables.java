@@ -36,6 +36,7 @@ final class Tables {
             "status",
             "reason",
             "account",
+            "event_accounts",
             "metadata",
             "connected_at",
             "created_at",
@@ -82,7 +83,23 @@ final class Tables {
             "error"));
     columns.put(
         "endpoint",
-        Set.of("id", "provider", "app_id", "tenant_id", "integration_id", "created_at"));
+        Set.of("id", "provider", "app_id", "tenant_id", "integration_id", "owner", "created_at"));
+    columns.put("integration_account", Set.of("integration_id", "account", "provider", "app_id"));
+    columns.put(
+        "unrouted_event",
+        Set.of(
+            "seq",
+            "id",
+            "provider",
+            "app_id",
+            "account",
+            "accounts",
+            "event_type",
+            "dedup_key",
+            "order_key",
+            "received_at",
+            "proved_by",
+            "payload"));
     columns.put(
         "endpoint_secret",
         Set.of("endpoint_id", "ordinal", "secret_id", "sealed", "not_before", "not_after"));
@@ -114,6 +131,7 @@ final class Tables {
             "fence",
             "claimed_until",
             "last_error",
+            "proved_by",
             "payload"));
     columns.put("inbox_batch", Set.of("number"));
     columns.put("lock", Set.of("name"));

@@ -11,6 +11,7 @@ import dev.integrations.testing.store.LeaseStoreContract;
 import dev.integrations.testing.store.PropertyStoreContract;
 import dev.integrations.testing.store.StoreTransactionContract;
 import dev.integrations.testing.store.TestTime;
+import dev.integrations.testing.store.UnroutedStoreContract;
 import org.junit.jupiter.api.Nested;
 
 /** All contracts, and what a store in a database owes besides, for one database. */
@@ -55,6 +56,14 @@ abstract class StoreContracts {
 
   @Nested
   class Inbox extends InboxStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Unrouted extends UnroutedStoreContract {
     @Override
     protected Store emptyStore(TestTime time) throws Exception {
       return StoreContracts.this.emptyStore(time);

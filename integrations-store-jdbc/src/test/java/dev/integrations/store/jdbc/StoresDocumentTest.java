@@ -12,6 +12,7 @@ import dev.integrations.core.BindingRef;
 import dev.integrations.core.EndpointId;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationId;
+import dev.integrations.core.Page;
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
@@ -32,6 +33,8 @@ import dev.integrations.core.store.RefreshClaim;
 import dev.integrations.core.store.SealedCredential;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.store.Stores;
+import dev.integrations.core.store.UnroutedEvent;
+import dev.integrations.core.store.UnroutedQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +148,7 @@ class StoresDocumentTest {
     useAuthorizations(store);
     useEndpoints(store);
     useInbox(store);
+    useUnrouted(store);
     Lease lease = store.leases().acquire("sync", "node", LEASE).orElseThrow();
     store.leases().release(store.leases().renew(lease, LEASE).orElseThrow());
     store.audit().append(new AuditEvent(AT, TENANT, null, "host", "action", null));
@@ -180,11 +184,29 @@ class StoresDocumentTest {
   private static void useEndpoints(Stores store) {
     EndpointId id = EndpointId.random();
     EndpointSecret secret = new EndpointSecret("s1", new byte[] {1}, null, null);
-    Endpoint endpoint =
-        new Endpoint(id, PROVIDER, AppId.of("app"), TENANT, INTEGRATION, List.of(secret), AT);
+    Endpoint.Owner owner = new Endpoint.Owner(TENANT, INTEGRATION);
+    Endpoint endpoint = new Endpoint(id, PROVIDER, AppId.of("app"), owner, List.of(secret), AT);
     assertTrue(store.endpoints().insert(endpoint));
-    assertTrue(store.endpoints().replaceSecrets(id, List.of(secret)));
+    assertTrue(store.endpoints().replaceSecrets(endpoint, List.of(secret)));
     assertTrue(store.endpoints().find(id).isPresent());
+  }
+
+  private static void useUnrouted(Stores store) {
+    AppId app = AppId.of("app");
+    for (String id : List.of("one", "two")) {
+      store
+          .unrouted()
+          .insert(List.of(new UnroutedEvent(
+              id, PROVIDER, app, List.of(), "type", id, id, AT, new byte[] {1}, null)));
+    }
+    PageRequest first = PageRequest.first(9);
+    UnroutedQuery query = UnroutedQuery.of(PROVIDER, app);
+    assertEquals(2, store.unrouted().list(query, first).items().size());
+    assertTrue(store.unrouted().delete("one"));
+    assertEquals(1, store.unrouted().purge(Duration.ofMinutes(-1), 10));
+    assertEquals(0, store.unrouted().count());
+    Page<Integration> none = store.integrations().withAccount(PROVIDER, app, "nobody", first);
+    assertEquals(0, none.items().size());
   }
 
   private static void useInbox(Stores store) {

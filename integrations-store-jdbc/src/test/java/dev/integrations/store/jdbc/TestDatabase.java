@@ -21,6 +21,8 @@ abstract class TestDatabase {
       "credential",
       "endpoint",
       "endpoint_secret",
+      "integration_account",
+      "unrouted_event",
       "lease",
       "property",
       "oauth_state",

@@ -72,6 +72,20 @@ public abstract class AuditStoreContract extends StoreContract {
   }
 
   @Test
+  void whatConcernsNoTenantIsListedByItself() {
+    append("mine", CREATED);
+    for (int i = 0; i < 3; i++) {
+      store.audit().append(new AuditEvent(CREATED, null, null, "stranger", "refused" + i, ODD));
+    }
+
+    List<AuditEvent> listed = all(2, request -> store.audit().listOfNobody(request));
+
+    assertEquals(List.of("refused2", "refused1", "refused0"), actions(listed));
+    assertNull(listed.get(0).tenant());
+    assertEquals(List.of("mine"), actions(listed(TENANT, 10)));
+  }
+
+  @Test
   void aThousandCharactersOfTheDetailAreKept() {
     String thousand = "\u4e2d".repeat(1_000);
 

@@ -10,6 +10,7 @@ import dev.integrations.core.EndpointId;
 import dev.integrations.core.IntegrationId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.store.Endpoint;
+import dev.integrations.core.store.Endpoint.Owner;
 import dev.integrations.core.store.EndpointSecret;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,7 @@ public abstract class EndpointStoreContract extends StoreContract {
         EndpointId.of("whk_" + ODD),
         PROVIDER,
         AppId.of(ODD),
-        TenantId.of(ODD),
-        integration,
+        new Owner(TenantId.of(ODD), integration),
         List.of(),
         CREATED);
 
@@ -112,20 +112,75 @@ public abstract class EndpointStoreContract extends StoreContract {
     store.endpoints().insert(endpoint(ID, TENANT, INTEGRATION, secret("s1", 8), secret("s2", 9)));
     List<EndpointSecret> next = List.of(secret("s9", 10), secret("s2", 11), secret("s0", 12));
 
-    assertTrue(store.endpoints().replaceSecrets(ID, next));
+    assertTrue(store.endpoints().replaceSecrets(stored(), next));
 
     assertEquals(next, store.endpoints().find(ID).orElseThrow().secrets());
-    assertTrue(store.endpoints().replaceSecrets(ID, List.of()));
+    assertTrue(store.endpoints().replaceSecrets(stored(), List.of()));
     assertEquals(List.of(), store.endpoints().find(ID).orElseThrow().secrets());
   }
 
   @Test
   void secretsOfAnUnknownEndpointAreNotKept() {
-    assertFalse(store.endpoints().replaceSecrets(ID, List.of(secret("s1", 8))));
+    Endpoint unknown = endpoint(ID, TENANT, INTEGRATION);
+    assertFalse(store.endpoints().replaceSecrets(unknown, List.of(secret("s1", 8))));
 
     store.endpoints().insert(endpoint(ID, TENANT, INTEGRATION));
 
     assertEquals(List.of(), store.endpoints().find(ID).orElseThrow().secrets());
+  }
+
+  @Test
+  @DisplayName("S35 secrets that somebody replaced meanwhile are not replaced again")
+  void whatChangedMeanwhileIsNotReplaced() {
+    Endpoint known = endpoint(ID, TENANT, INTEGRATION, secret("s1", 8));
+    store.endpoints().insert(known);
+    List<EndpointSecret> next = List.of(secret("s2", 9).until(CREATED), secret("s3", 9));
+    assertTrue(store.endpoints().replaceSecrets(known, next));
+
+    assertFalse(store.endpoints().replaceSecrets(known, List.of(secret("s4", 8))));
+    Endpoint other = known.with(List.of(secret("s2", 9), secret("s3", 9)));
+    assertFalse(store.endpoints().replaceSecrets(other, List.of(secret("s4", 8))));
+
+    assertEquals(next, stored().secrets());
+  }
+
+  @Test
+  @DisplayName("S35 of many that replace the same secrets one does")
+  void ofManyThreadsOneReplaces() {
+    Endpoint known = endpoint(ID, TENANT, INTEGRATION, secret("s", 8));
+    store.endpoints().insert(known);
+
+    List<Boolean> won =
+        Race.of(8, i -> store.endpoints().replaceSecrets(known, List.of(secret("s" + i, 8))));
+
+    assertEquals(1, count(true, won));
+    assertEquals("s" + won.indexOf(true), stored().secrets().get(0).id());
+  }
+
+  @Test
+  void anAppHasOneOfItsOwnBesideThoseOfItsIntegrations() {
+    Endpoint app = ofApp(ID, secret("s1", 32));
+    Endpoint integration = endpoint(EndpointId.of("whk_2"), TENANT, INTEGRATION);
+
+    assertTrue(store.endpoints().insert(integration));
+    assertTrue(store.endpoints().insert(app));
+
+    assertEquals(Optional.of(app), store.endpoints().find(ID));
+    assertEquals(Optional.of(app), store.endpoints().findFor(PROVIDER, APP));
+    assertEquals(Optional.of(integration), store.endpoints().findFor(TENANT, INTEGRATION));
+    assertEquals(Optional.empty(), store.endpoints().findFor(OTHER_PROVIDER, APP));
+    assertEquals(Optional.empty(), store.endpoints().findFor(PROVIDER, AppId.of("app-2")));
+  }
+
+  @Test
+  void anAppHasAtMostOne() {
+    Endpoint first = ofApp(ID, secret("s1", 32));
+    assertTrue(store.endpoints().insert(first));
+
+    assertFalse(store.endpoints().insert(ofApp(EndpointId.of("whk_2"))));
+
+    assertEquals(Optional.of(first), store.endpoints().findFor(PROVIDER, APP));
+    assertEquals(Optional.empty(), store.endpoints().find(EndpointId.of("whk_2")));
   }
 
   @Test
@@ -143,7 +198,16 @@ public abstract class EndpointStoreContract extends StoreContract {
 
   private static Endpoint endpoint(
       EndpointId id, TenantId tenant, IntegrationId integration, EndpointSecret... secrets) {
-    return new Endpoint(id, PROVIDER, APP, tenant, integration, List.of(secrets), CREATED);
+    Owner owner = new Owner(tenant, integration);
+    return new Endpoint(id, PROVIDER, APP, owner, List.of(secrets), CREATED);
+  }
+
+  private static Endpoint ofApp(EndpointId id, EndpointSecret... secrets) {
+    return new Endpoint(id, PROVIDER, APP, null, List.of(secrets), CREATED);
+  }
+
+  private Endpoint stored() {
+    return store.endpoints().find(ID).orElseThrow();
   }
 
   private static EndpointSecret secret(String id, int length) {

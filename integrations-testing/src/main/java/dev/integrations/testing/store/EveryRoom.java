@@ -15,12 +15,14 @@ import dev.integrations.core.PageRequest;
 import dev.integrations.core.store.AuditEvent;
 import dev.integrations.core.store.CredentialKey;
 import dev.integrations.core.store.Endpoint;
+import dev.integrations.core.store.Endpoint.Owner;
 import dev.integrations.core.store.InboxQuery;
 import dev.integrations.core.store.Lease;
 import dev.integrations.core.store.NewInboxEvent;
 import dev.integrations.core.store.PendingAuthorization;
 import dev.integrations.core.store.SealedCredential;
 import dev.integrations.core.store.Stores;
+import dev.integrations.core.store.UnroutedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ final class EveryRoom {
     stores.authorizations().insert(authorization(), LEASE);
     assertTrue(stores.endpoints().insert(endpoint()));
     assertEquals(1, stores.inbox().insert(List.of(event())).size());
+    assertEquals(1, stores.unrouted().insert(List.of(unrouted())).size());
     assertTrue(stores.leases().acquire("lease", "node-1", LEASE).isPresent());
     stores.audit().append(new AuditEvent(CREATED, TENANT, null, "host", "action", null));
     assertTrue(stores.properties().putIfAbsent("property", new byte[] {1}));
@@ -58,6 +61,7 @@ final class EveryRoom {
     }
     if (stores.endpoints().find(EndpointId.of("whk_1")).isEmpty()) missing.add("endpoints");
     if (inboxIsEmpty(stores)) missing.add("inbox");
+    if (stores.unrouted().count() == 0) missing.add("unrouted");
     if (stores.audit().list(TENANT, PageRequest.first(1)).items().isEmpty()) missing.add("audit");
     if (stores.properties().find("property").isEmpty()) missing.add("properties");
     if (leaseIsFree(stores)) missing.add("leases");
@@ -97,7 +101,13 @@ final class EveryRoom {
 
   static Endpoint endpoint() {
     EndpointId id = EndpointId.of("whk_1");
-    return new Endpoint(id, PROVIDER, APP, TENANT, INTEGRATION, List.of(), CREATED);
+    return new Endpoint(id, PROVIDER, APP, new Owner(TENANT, INTEGRATION), List.of(), CREATED);
+  }
+
+  static UnroutedEvent unrouted() {
+    byte[] payload = {1};
+    return new UnroutedEvent(
+        "unrouted-1", PROVIDER, APP, List.of(), "type", "dedup", "chat", CREATED, payload, null);
   }
 
   static NewInboxEvent event() {

@@ -38,7 +38,8 @@ abstract class InboxAcceptance extends InboxFixture {
         "type" + ODD,
         "dedup" + ODD,
         "order" + ODD,
-        bytes(1024 * 1024));
+        bytes(1024 * 1024),
+        "sec" + ODD);
 
     Instant before = store.now();
     insert(odd);
@@ -53,6 +54,7 @@ abstract class InboxAcceptance extends InboxFixture {
     assertEquals(InboxStatus.PENDING, kept.status());
     assertEquals(0, kept.attempts());
     assertNull(kept.lastError());
+    assertEquals(odd.provedBy(), kept.provedBy());
     assertBetween(before, kept.receivedAt(), after);
     assertBetween(before, kept.dueAt(), after);
   }

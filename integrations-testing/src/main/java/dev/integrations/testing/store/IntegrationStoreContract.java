@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ public abstract class IntegrationStoreContract extends StoreContract {
         IntegrationStatus.NEEDS_REAUTH,
         "logged_out",
         ODD,
+        Set.of(ODD, "second", "n".repeat(Integration.MAX_EVENT_ACCOUNT)),
         Map.of("instance", ODD, "", "empty name", "lines", "a\r\n\tb", "none", ""),
         CREATED.plusSeconds(5),
         CREATED,
@@ -275,6 +277,83 @@ public abstract class IntegrationStoreContract extends StoreContract {
     return all(pageSize, request -> store.integrations().list(tenant, request));
   }
 
+  @Test
+  @DisplayName("S37 every integration of an app that has the account is found, of whatever tenant")
+  void everyIntegrationWithTheAccountIsFound() {
+    store.integrations().insert(withAccount("int_a", TENANT, CREATED));
+    store.integrations().insert(withAccount("int_b", OTHER_TENANT, CREATED.plusMillis(1)));
+    store.integrations().insert(withAccount("int_c", TENANT, CREATED.plusMillis(2)));
+    insert("int_other", CREATED);
+
+    assertEquals(List.of("int_a", "int_b", "int_c"), withAccount("acct", 10));
+    assertEquals(List.of("int_a", "int_b", "int_c"), withAccount("acct", 2));
+    assertEquals(List.of(), withAccount("ACCT", 10));
+    assertEquals(List.of(), withAccount("acct ", 10));
+    assertEquals(List.of(), withAccount("", 10));
+  }
+
+  @Test
+  void anAccountOfAnotherAppOrProviderIsAnotherAccount() {
+    store.integrations().insert(withAccount("int_a", TENANT, CREATED));
+    PageRequest first = PageRequest.first(10);
+
+    AppId otherApp = AppId.of("app-2");
+    assertEquals(
+        List.of(),
+        store.integrations().withAccount(PROVIDER, otherApp, "acct", first).items());
+    assertEquals(
+        List.of(),
+        store.integrations().withAccount(OTHER_PROVIDER, APP, "acct", first).items());
+  }
+
+  @Test
+  void anAccountIsFoundByItsNamesInEventsAndByNoOther() {
+    Integration named = withAccount("int_a", TENANT, CREATED)
+        .inEventsAs(Set.of("first", ODD), CREATED.plusSeconds(1));
+    store.integrations().insert(named);
+
+    assertEquals(List.of(), withAccount("acct", 10));
+    assertEquals(List.of("int_a"), withAccount("first", 10));
+    assertEquals(List.of("int_a"), withAccount(ODD, 10));
+  }
+
+  @Test
+  void whatAChangeNamesIsWhatIsFound() {
+    insert("int_a", CREATED);
+    Integration read =
+        store.integrations().find(TENANT, IntegrationId.of("int_a")).orElseThrow();
+
+    assertTrue(store.integrations().update(read.connected("acct", CREATED)));
+    assertEquals(List.of("int_a"), withAccount("acct", 10));
+    Integration connected =
+        store.integrations().find(TENANT, IntegrationId.of("int_a")).orElseThrow();
+    assertFalse(store.integrations().update(read.connected("stale", CREATED)));
+    assertTrue(store.integrations().update(connected.inEventsAs(Set.of("x", "y"), CREATED)));
+
+    assertEquals(List.of(), withAccount("acct", 10));
+    assertEquals(List.of(), withAccount("stale", 10));
+    assertEquals(List.of("int_a"), withAccount("y", 10));
+  }
+
+  @Test
+  void anAccountTooLongToBeSearchedForIsNobodys() {
+    String tooLong = "a".repeat(Integration.MAX_EVENT_ACCOUNT + 1);
+    Integration bare = integration(INTEGRATION, TENANT, CREATED);
+    store.integrations().insert(bare.connected(tooLong, CREATED));
+
+    assertEquals(tooLong, stored().account());
+    assertEquals(List.of(), withAccount(tooLong, 10));
+  }
+
+  private static Integration withAccount(String id, TenantId tenant, Instant created) {
+    return integration(IntegrationId.of(id), tenant, created).connected("acct", created);
+  }
+
+  private List<String> withAccount(String account, int pageSize) {
+    return ids(all(
+        pageSize, request -> store.integrations().withAccount(PROVIDER, APP, account, request)));
+  }
+
   private static List<String> ids(List<Integration> integrations) {
     return integrations.stream().map(each -> each.id().value()).toList();
   }
@@ -289,6 +368,7 @@ public abstract class IntegrationStoreContract extends StoreContract {
         bare.status(),
         bare.reason(),
         bare.account(),
+        bare.eventAccounts(),
         bare.metadata(),
         bare.connectedAt(),
         bare.createdAt(),

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.integrations.core.Binding;
-import dev.integrations.core.EndpointId;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationId;
 import dev.integrations.core.PageRequest;
@@ -15,6 +14,7 @@ import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.StoreException;
 import dev.integrations.core.store.AuditEvent;
 import dev.integrations.core.store.CredentialKey;
+import dev.integrations.core.store.EndpointSecret;
 import dev.integrations.core.store.InboxClaim;
 import dev.integrations.core.store.InboxOutcome;
 import dev.integrations.core.store.InboxStatus;
@@ -67,7 +67,7 @@ public abstract class StoreTransactionContract extends StoreContract {
           }));
 
       assertSame(thrown, passed);
-      assertEquals(8, EveryRoom.missing(store).size());
+      assertEquals(9, EveryRoom.missing(store).size());
     }
   }
 
@@ -83,7 +83,7 @@ public abstract class StoreTransactionContract extends StoreContract {
         }));
 
     assertSame(thrown, passed);
-    assertEquals(8, EveryRoom.missing(store).size());
+    assertEquals(9, EveryRoom.missing(store).size());
   }
 
   @Test
@@ -95,7 +95,9 @@ public abstract class StoreTransactionContract extends StoreContract {
         () -> store.inTransaction(transaction -> {
           transaction.integrations().unbind(TENANT, PROVIDER, EveryRoom.AGENT);
           transaction.credentials().delete(EveryRoom.key());
-          transaction.endpoints().replaceSecrets(EndpointId.of("whk_1"), List.of());
+          EndpointSecret secret = new EndpointSecret("sec_1", new byte[] {1}, null, null);
+          transaction.endpoints().replaceSecrets(EveryRoom.endpoint(), List.of(secret));
+          transaction.unrouted().delete("unrouted-1");
           InboxClaim claim = transaction.inbox().claim("node-1", 1, LEASE).get(0);
           transaction.inbox().finish(claim, InboxOutcome.done());
           transaction.inbox().purge(Duration.ofDays(-1), 10);

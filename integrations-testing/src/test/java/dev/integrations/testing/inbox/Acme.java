@@ -11,11 +11,13 @@ import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.core.json.JsonValue;
 import dev.integrations.core.store.StoreTransaction;
+import dev.integrations.core.webhook.EndpointKind;
 import dev.integrations.core.webhook.ParsedEvent;
 import dev.integrations.core.webhook.WebhookFormatException;
 import dev.integrations.core.webhook.WebhookProvider;
 import dev.integrations.core.webhook.WebhookRequest;
 import dev.integrations.core.webhook.WebhookResult.Reason;
+import dev.integrations.core.webhook.WebhookScheme;
 import dev.integrations.core.webhook.WebhookVerifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,10 @@ final class Acme implements ProviderModule, WebhookProvider {
 
   interface Talk extends Event {}
 
+  /** What a test may change. */
+  volatile WebhookScheme ofIntegration = WebhookScheme.issued(WebhookVerifier.header(HEADER));
+
+  volatile WebhookScheme ofApp = WebhookScheme.issued(WebhookVerifier.header(HEADER));
   final AtomicInteger parsed = new AtomicInteger();
   final List<String> accepted = new CopyOnWriteArrayList<>();
   private final Integrations integrations;
@@ -81,19 +87,16 @@ final class Acme implements ProviderModule, WebhookProvider {
   }
 
   @Override
-  public WebhookVerifier verifier() {
-    return WebhookVerifier.header(HEADER);
+  public WebhookScheme scheme(EndpointKind kind) {
+    return kind == EndpointKind.APP ? ofApp : ofIntegration;
   }
 
   @Override
-  public List<ParsedEvent> parse(WebhookRequest request, byte[] body, Integration integration)
+  public List<ParsedEvent> parse(WebhookRequest request, byte[] body)
       throws WebhookFormatException {
     parsed.incrementAndGet();
     JsonObject json = JsonValue.parse(body).asObject();
     if (json == null) throw new WebhookFormatException(Reason.MALFORMED, "expected an object");
-    if ("somebody else".equals(json.text("account"))) {
-      throw new WebhookFormatException(Reason.WRONG_ACCOUNT, "expected our account");
-    }
     if (json.isTrue("bug")) throw new IllegalStateException("quoting " + new String(body, UTF_8));
     JsonArray events = json.array("events");
     List<ParsedEvent> found = new ArrayList<>();
@@ -110,7 +113,13 @@ final class Acme implements ProviderModule, WebhookProvider {
     if (type == null || id == null) {
       throw new WebhookFormatException(Reason.MALFORMED, "expected type and id");
     }
-    return new ParsedEvent(type, type + ":" + id, key == null ? id : key, event.without("apikey"));
+    String account = event.text("account");
+    return new ParsedEvent(
+        type,
+        type + ":" + id,
+        key == null ? id : key,
+        event.without("apikey"),
+        account == null ? List.of() : List.of(account.split(",")));
   }
 
   @Override

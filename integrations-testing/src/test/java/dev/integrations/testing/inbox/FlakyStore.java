@@ -12,6 +12,7 @@ import dev.integrations.core.store.LeaseStore;
 import dev.integrations.core.store.PropertyStore;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.store.TransactionWork;
+import dev.integrations.core.store.UnroutedStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -89,6 +90,11 @@ final class FlakyStore implements Store {
         if (method.getName().equals("renew")) renewals.release();
       }
     };
+  }
+
+  @Override
+  public UnroutedStore unrouted() {
+    return room(store::unrouted);
   }
 
   @Override

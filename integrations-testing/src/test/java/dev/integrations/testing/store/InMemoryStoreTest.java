@@ -51,6 +51,14 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class Unrouted extends UnroutedStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
   class Leases extends LeaseStoreContract {
     @Override
     protected Store emptyStore(TestTime time) {

@@ -13,12 +13,23 @@ CREATE TABLE IF NOT EXISTS ${prefix}integration (
   status       VARCHAR(32) NOT NULL,
   reason       TEXT,
   account      TEXT,
+  event_accounts LONGTEXT NOT NULL,
   metadata     LONGTEXT NOT NULL,
   connected_at BIGINT,
   created_at   BIGINT NOT NULL,
   updated_at   BIGINT NOT NULL,
   version      BIGINT NOT NULL,
   KEY ${prefix}integration_list (tenant_id, created_at, id)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+-- What events of an app call the account of an integration.
+CREATE TABLE IF NOT EXISTS ${prefix}integration_account (
+  integration_id VARCHAR(128) NOT NULL,
+  account        VARCHAR(255) NOT NULL,
+  provider       VARCHAR(128) NOT NULL,
+  app_id         VARCHAR(128) NOT NULL,
+  PRIMARY KEY (integration_id, account),
+  KEY ${prefix}integration_account_named (provider, app_id, account)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS ${prefix}binding (
@@ -74,14 +85,15 @@ CREATE TABLE IF NOT EXISTS ${prefix}oauth_state (
   KEY ${prefix}oauth_state_expired (expires_at)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
+-- owner: the integration or, where there is none, the app, in one text.
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint (
   id             VARCHAR(128) NOT NULL PRIMARY KEY,
   provider       VARCHAR(128) NOT NULL,
   app_id         VARCHAR(128) NOT NULL,
-  tenant_id      VARCHAR(128) NOT NULL,
-  integration_id VARCHAR(128) NOT NULL,
-  created_at     BIGINT NOT NULL,
-  UNIQUE (tenant_id, integration_id)
+  tenant_id      VARCHAR(128),
+  integration_id VARCHAR(128),
+  owner          VARCHAR(300) NOT NULL UNIQUE,
+  created_at     BIGINT NOT NULL
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint_secret (
@@ -109,7 +121,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}property (
 CREATE TABLE IF NOT EXISTS ${prefix}audit_event (
   number         BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   happened_at    BIGINT NOT NULL,
-  tenant_id      VARCHAR(128) NOT NULL,
+  tenant_id      VARCHAR(128),
   integration_id VARCHAR(128),
   actor          TEXT NOT NULL,
   action         TEXT NOT NULL,
@@ -143,6 +155,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
   fence          BIGINT NOT NULL,
   claimed_until  BIGINT,
   last_error     TEXT,
+  proved_by      VARCHAR(128),
   payload        LONGBLOB NOT NULL,
   UNIQUE (tenant_id, integration_id, dedup_key),
   KEY ${prefix}inbox_event_ready (ready_at, seq),
@@ -159,6 +172,25 @@ CREATE TABLE IF NOT EXISTS ${prefix}lock (
 
 INSERT INTO ${prefix}lock (name)
 SELECT 'inbox-claim' FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM ${prefix}lock WHERE name = 'inbox-claim');
+
+-- Events of apps whose account no integration has. account: the first of accounts.
+CREATE TABLE IF NOT EXISTS ${prefix}unrouted_event (
+  seq         BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  id          VARCHAR(64) NOT NULL UNIQUE,
+  provider    VARCHAR(128) NOT NULL,
+  app_id      VARCHAR(128) NOT NULL,
+  account     VARCHAR(255),
+  accounts    LONGTEXT NOT NULL,
+  event_type  VARCHAR(128) NOT NULL,
+  dedup_key   VARCHAR(200) NOT NULL,
+  order_key   VARCHAR(200) NOT NULL,
+  received_at BIGINT NOT NULL,
+  proved_by   VARCHAR(128),
+  payload     LONGBLOB NOT NULL,
+  UNIQUE (provider, app_id, dedup_key),
+  KEY ${prefix}unrouted_event_list (provider, app_id, account, seq),
+  KEY ${prefix}unrouted_event_old (received_at)
+) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 INSERT INTO ${prefix}schema_version (version, applied_at)
 SELECT 1, TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000

@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}integration (
   status       TEXT NOT NULL,
   reason       TEXT,
   account      TEXT,
+  event_accounts TEXT NOT NULL,
   metadata     TEXT NOT NULL,
   connected_at INTEGER,
   created_at   INTEGER NOT NULL,
@@ -20,6 +21,16 @@ CREATE TABLE IF NOT EXISTS ${prefix}integration (
   version      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ${prefix}integration_list ON ${prefix}integration (tenant_id, created_at, id);
+
+-- What events of an app call the account of an integration.
+CREATE TABLE IF NOT EXISTS ${prefix}integration_account (
+  integration_id TEXT NOT NULL,
+  account        TEXT NOT NULL,
+  provider       TEXT NOT NULL,
+  app_id         TEXT NOT NULL,
+  PRIMARY KEY (integration_id, account)
+) STRICT;
+CREATE INDEX IF NOT EXISTS ${prefix}integration_account_named ON ${prefix}integration_account (provider, app_id, account);
 
 CREATE TABLE IF NOT EXISTS ${prefix}binding (
   tenant_id      TEXT NOT NULL,
@@ -74,14 +85,15 @@ CREATE TABLE IF NOT EXISTS ${prefix}oauth_state (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS ${prefix}oauth_state_expired ON ${prefix}oauth_state (expires_at);
 
+-- owner: the integration or, where there is none, the app, in one text.
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint (
   id             TEXT NOT NULL PRIMARY KEY,
   provider       TEXT NOT NULL,
   app_id         TEXT NOT NULL,
-  tenant_id      TEXT NOT NULL,
-  integration_id TEXT NOT NULL,
-  created_at     INTEGER NOT NULL,
-  UNIQUE (tenant_id, integration_id)
+  tenant_id      TEXT,
+  integration_id TEXT,
+  owner          TEXT NOT NULL UNIQUE,
+  created_at     INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS ${prefix}endpoint_secret (
@@ -109,7 +121,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}property (
 CREATE TABLE IF NOT EXISTS ${prefix}audit_event (
   number         INTEGER PRIMARY KEY AUTOINCREMENT,
   happened_at    INTEGER NOT NULL,
-  tenant_id      TEXT NOT NULL,
+  tenant_id      TEXT,
   integration_id TEXT,
   actor          TEXT NOT NULL,
   action         TEXT NOT NULL,
@@ -139,6 +151,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}inbox_event (
   fence          INTEGER NOT NULL,
   claimed_until  INTEGER,
   last_error     TEXT,
+  proved_by      TEXT,
   payload        BLOB NOT NULL,
   UNIQUE (tenant_id, integration_id, dedup_key)
 ) STRICT;
@@ -147,6 +160,25 @@ CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_order ON ${prefix}inbox_event (t
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_stuck ON ${prefix}inbox_event (tenant_id, status, seq) WHERE status IN ('DEAD', 'PARKED');
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_finished ON ${prefix}inbox_event (status, finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS ${prefix}inbox_event_list ON ${prefix}inbox_event (tenant_id, seq);
+
+-- Events of apps whose account no integration has. account: the first of accounts.
+CREATE TABLE IF NOT EXISTS ${prefix}unrouted_event (
+  seq         INTEGER PRIMARY KEY AUTOINCREMENT,
+  id          TEXT NOT NULL UNIQUE,
+  provider    TEXT NOT NULL,
+  app_id      TEXT NOT NULL,
+  account     TEXT,
+  accounts    TEXT NOT NULL,
+  event_type  TEXT NOT NULL,
+  dedup_key   TEXT NOT NULL,
+  order_key   TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  proved_by   TEXT,
+  payload     BLOB NOT NULL,
+  UNIQUE (provider, app_id, dedup_key)
+) STRICT;
+CREATE INDEX IF NOT EXISTS ${prefix}unrouted_event_list ON ${prefix}unrouted_event (provider, app_id, account, seq);
+CREATE INDEX IF NOT EXISTS ${prefix}unrouted_event_old ON ${prefix}unrouted_event (received_at);
 
 INSERT INTO ${prefix}schema_version (version, applied_at)
 VALUES (1, CAST(ROUND(unixepoch('subsec') * 1000) AS INTEGER))
