@@ -10,13 +10,18 @@ import dev.integrations.examples.http.Problem;
 import dev.integrations.examples.http.Request;
 import dev.integrations.examples.http.Route;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
-/** {@code GET /api/live}, for a limited number of listeners at a time. */
+/**
+ * {@code GET /api/live}, for a limited number of listeners at a time. One that went is noticed at the
+ * next event or heartbeat, so its seat is free within seconds.
+ */
 public final class Live {
-  private static final int MAX_LISTENERS = 32;
+  private static final int MAX_OF_A_TENANT = 16;
 
-  private final Semaphore seats = new Semaphore(MAX_LISTENERS);
+  /** Each holds a thread of the server, which has twice as many. */
+  private static final int MAX_IN_ALL = 64;
+
+  private final Seats seats = new Seats(MAX_OF_A_TENANT, MAX_IN_ALL);
   private final Integrations integrations;
   private final Conversation conversation;
   private final Pulse pulse;
@@ -61,8 +66,8 @@ public final class Live {
     if (request.servlet().getMethod().equals("HEAD")) {
       return Answer.bytes(200, "text/event-stream", new byte[0]);
     }
-    if (!seats.tryAcquire()) throw tooMany();
-    return new LiveStream(new News(integrations, conversation, tenant)::next, pulse, seats);
+    Seats.Seat seat = seats.take(tenant).orElseThrow(Live::tooMany);
+    return new LiveStream(new News(integrations, conversation, tenant)::next, pulse, seat);
   }
 
   private static RuntimeException tooMany() {
@@ -70,8 +75,9 @@ public final class Live {
             503,
             "too_many_listeners",
             "Too many listen already",
-            "expected up to " + MAX_LISTENERS + " listeners at a time")
-        .header("Retry-After", "5")
+            "expected up to " + MAX_OF_A_TENANT + " listeners of a tenant and " + MAX_IN_ALL
+                + " in all at a time")
+        .header("Retry-After", "15")
         .asException();
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,19 +28,19 @@ final class LiveStream implements Answer {
 
   private final Supplier<List<SentEvent>> news;
   private final Pulse pulse;
-  private final Semaphore seats;
+  private final Seats.Seat seat;
   private long lastWrite = System.nanoTime();
 
-  /** @param seats one of which is taken already, and given back at the end */
-  LiveStream(Supplier<List<SentEvent>> news, Pulse pulse, Semaphore seats) {
+  /** @param seat given back at the end */
+  LiveStream(Supplier<List<SentEvent>> news, Pulse pulse, Seats.Seat seat) {
     this.news = news;
     this.pulse = pulse;
-    this.seats = seats;
+    this.seat = seat;
   }
 
   @Override
   public void write(HttpServletResponse response) throws IOException {
-    try {
+    try (seat) {
       response.setContentType("text/event-stream");
       response.setHeader("X-Accel-Buffering", "no");
       OutputStream out = response.getOutputStream();
@@ -52,8 +51,6 @@ final class LiveStream implements Answer {
       Thread.currentThread().interrupt();
     } catch (IntegrationException e) {
       LOG.warn("a listener is sent away, there is no news to be had: {}", e.getMessage());
-    } finally {
-      seats.release();
     }
   }
 

@@ -67,12 +67,17 @@ class LiveTest {
   void listenersAreLimitedAndTheirSeatsComeBack() throws Exception {
     List<Listener> listeners = new ArrayList<>();
     try {
-      for (int i = 0; i < 32; i++) {
+      for (int i = 0; i < 16; i++) {
         Listener listener = new Listener("/api/live");
         listener.until("retry:");
         listeners.add(listener);
       }
-      assertEquals("503 too_many_listeners", client.get("/api/live").problem());
+      Answered refused = client.get("/api/live");
+      assertEquals("503 too_many_listeners", refused.problem());
+      assertEquals("15", refused.header("Retry-After"));
+      try (Listener other = new Listener("/api/live?tenant=other")) {
+        other.until("retry:");
+      }
     } finally {
       for (Listener listener : listeners) listener.close();
     }
