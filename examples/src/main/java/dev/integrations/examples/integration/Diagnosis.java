@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Diagnosis(Health.Status health, @Nullable String state, String detail) {
   JsonObject json() {
-    return JsonObject.builder()
-        .put("health", health.name())
-        .put("state", state)
-        .put("detail", detail)
-        .build();
+    return JsonObject.builder().put("state", state).put("detail", detail).build();
   }
 
   /** Finds out; may ask the provider. Never throws for what the provider does. */

@@ -5,6 +5,7 @@ import dev.integrations.core.IntegrationId;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonString;
 import dev.integrations.examples.http.Answer;
 import dev.integrations.examples.http.Operation;
 import dev.integrations.examples.http.Paging;
@@ -54,8 +55,10 @@ public final class IntegrationRoutes {
                 "No such integration",
                 "path parameter id: no integration of this tenant")
             .asException());
-    return Answer.ok(
-        json(integration).with("diagnosis", doctor.diagnose(integration).json()));
+    Diagnosis diagnosis = doctor.diagnose(integration);
+    return Answer.ok(json(integration)
+        .with("health", JsonString.of(diagnosis.health().name()))
+        .with("diagnosis", diagnosis.json()));
   }
 
   private Answer end(Request request) {

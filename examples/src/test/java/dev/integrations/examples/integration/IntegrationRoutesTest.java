@@ -59,21 +59,21 @@ class IntegrationRoutesTest {
 
   @Test
   void oneComesWithItsDiagnosis() {
-    assertEquals("DEGRADED", diagnosis().text("health"));
+    assertEquals("DEGRADED", health());
 
     server.scan(server.instances().get(0));
     example.await("/api/integrations/" + id, answer -> answer.body().contains("CONNECTED"));
-    assertEquals("UP", diagnosis().text("health"));
+    assertEquals("UP", health());
     assertEquals("open", diagnosis().text("state"));
 
     server.down();
-    assertEquals("DEGRADED", diagnosis().text("health"));
+    assertEquals("DEGRADED", health());
     assertTrue(diagnosis().text("detail").contains("could not be asked"));
     server.up();
 
     server.logoutFromPhone(server.instances().get(0));
     example.await("/api/integrations/" + id, answer -> answer.body().contains("logged_out"));
-    assertEquals("DOWN", diagnosis().text("health"));
+    assertEquals("DOWN", health());
   }
 
   @Test
@@ -97,6 +97,10 @@ class IntegrationRoutesTest {
     assertEquals(
         "404 unknown_integration", client.get("/api/integrations/int_x").problem());
     assertEquals(List.of(), client.get("/api/integrations", other).items());
+  }
+
+  private String health() {
+    return client.get("/api/integrations/" + id).text("health");
   }
 
   private JsonObject diagnosis() {
