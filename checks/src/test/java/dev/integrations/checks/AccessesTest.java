@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,12 @@ class AccessesTest {
 
   @Test
   void startedThreadsAreFound() {
-    assertEquals(3, Accesses.of(offender, Accesses::startsAThread).size());
+    assertEquals(8, Accesses.of(offender, Accesses::startsAThread).size());
+  }
+
+  @Test
+  void sleepIsFound() {
+    assertEquals(1, Accesses.of(offender, Accesses::sleeps).size());
   }
 
   @Test
@@ -57,6 +64,17 @@ class AccessesTest {
       Executors.newCachedThreadPool().shutdown();
       CompletableFuture.runAsync(() -> {});
       CompletableFuture.runAsync(() -> {}, executor);
+      LIST.parallelStream().close();
+      ForkJoinPool.commonPool().execute(() -> {});
+      new Timer().cancel();
+    }
+
+    Sleeper sleeper() {
+      return Thread::sleep;
+    }
+
+    interface Sleeper {
+      void pause(long millis) throws InterruptedException;
     }
   }
 }

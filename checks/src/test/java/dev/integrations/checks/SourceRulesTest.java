@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +14,7 @@ class SourceRulesTest {
   @Test
   @DisplayName("P6 G54 no synchronized and no ThreadLocal in main sources")
   void noSynchronizedAndNoThreadLocal() {
-    assertEquals(List.of(), places(Project.mainSources(), "\\bsynchronized\\b|\\bThreadLocal\\b"));
+    assertEquals(List.of(), places(Project.mainSources(), SourceRule.PINS));
   }
 
   @Test
@@ -35,7 +34,7 @@ class SourceRulesTest {
   @Test
   void noMainSourceHasMoreThan400Lines() {
     var tooLong = Project.mainSources().stream()
-        .filter(file -> Project.read(file).lines().count() > 400)
+        .filter(file -> SourceRule.isTooLong(Project.read(file)))
         .map(Project::name)
         .toList();
 
@@ -48,16 +47,13 @@ class SourceRulesTest {
         .filter(file -> !Project.name(file).contains("src/main/"))
         .toList();
 
-    assertEquals(
-        List.of(), places(tests, "@Disabled\\b|\\bThread\\s*\\.\\s*sleep\\b|\\bMockito\\b"));
+    assertEquals(List.of(), places(tests, SourceRule.NOT_A_TEST));
   }
 
   @Test
   void nothingIsLeftToDo() {
-    Pattern leftOver = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
     var places = Stream.concat(Project.mainSources().stream(), Project.testSources().stream())
-        .filter(file -> !file.endsWith("SourceRulesTest.java"))
-        .filter(file -> leftOver.matcher(Project.read(file)).find())
+        .filter(file -> SourceRule.isFoundIn(Project.read(file), SourceRule.LEFT_OVER))
         .map(Project::name)
         .toList();
 
@@ -66,10 +62,9 @@ class SourceRulesTest {
 
   @Test
   void onlyTheWrapperNamesARegistry() {
-    Pattern registry = Pattern.compile("\\brepo1?\\.maven\\.(apache\\.)?org\\b");
     var places = projectFiles()
         .filter(file -> !Project.name(file).equals(".mvn/wrapper/maven-wrapper.properties"))
-        .filter(file -> registry.matcher(Project.read(file)).find())
+        .filter(file -> SourceRule.isFoundIn(Project.read(file), SourceRule.REGISTRY))
         .map(Project::name)
         .toList();
 
@@ -97,22 +92,12 @@ class SourceRulesTest {
   }
 
   private static boolean isDescribed(Path packageInfo) {
-    if (!Files.exists(packageInfo)) return false;
-    String text = Project.read(packageInfo);
-    return text.startsWith("/**") && JavaText.code(text).contains("@NullMarked");
+    return Files.exists(packageInfo) && SourceRule.isDescribed(Project.read(packageInfo));
   }
 
-  private static List<String> places(List<Path> files, String forbidden) {
-    Pattern pattern = Pattern.compile(forbidden);
-    return files.stream().flatMap(file -> places(file, pattern)).toList();
-  }
-
-  private static Stream<String> places(Path file, Pattern forbidden) {
-    String code = JavaText.code(Project.read(file));
-    return forbidden.matcher(code).results().map(found -> place(file, code, found));
-  }
-
-  private static String place(Path file, String code, MatchResult found) {
-    return Project.name(file) + ":" + JavaText.lineOf(code, found.start()) + " " + found.group();
+  private static List<String> places(List<Path> files, Pattern forbidden) {
+    return files.stream()
+        .flatMap(file -> SourceRule.places(Project.name(file), Project.read(file), forbidden))
+        .toList();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 final class Threads {
   private static final Set<String> PACKAGES_OF_FAKES = Set.of("dev.integrations.testing");
 
-  private static final Set<String> KNOWN = Set.of(
+  static final Set<String> KNOWN = Set.of(
       "dev.integrations.core.inbox.InboxThreads",
       "dev.integrations.core.inbox.Repeated",
       "dev.integrations.core.oauth.Uncut");

@@ -1,0 +1,3 @@
+package dev.integrations.checks.offenders.core.inbox;
+
+public final class Events {}

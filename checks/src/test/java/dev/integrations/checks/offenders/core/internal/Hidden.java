@@ -1,0 +1,3 @@
+package dev.integrations.checks.offenders.core.internal;
+
+public final class Hidden {}

@@ -1,0 +1,3 @@
+package dev.integrations.checks.offenders.crm;
+
+public final class Innocent {}

@@ -1,0 +1,3 @@
+package dev.integrations.checks.offenders.store.jdbc;
+
+public final class Innocent {}
