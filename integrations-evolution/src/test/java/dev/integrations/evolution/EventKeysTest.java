@@ -24,7 +24,7 @@ class EventKeysTest {
   }
 
   @Test
-  @DisplayName("G37 a message that is emitted anew is the same event")
+  @DisplayName("A message that is emitted anew is the same event")
   void aMessageEmittedAnewIsTheSame() throws Exception {
     JsonObject anew = later(MESSAGE)
         .with("sender", JsonString.of("5511999990000:3@s.whatsapp.net"))
@@ -34,7 +34,7 @@ class EventKeysTest {
   }
 
   @Test
-  @DisplayName("G37 a private chat whose hidden id became a phone number is the same chat")
+  @DisplayName("A private chat whose hidden id became a phone number is the same chat")
   void aMessageStaysTheSameWhenItsHiddenIdIsResolved() throws Exception {
     JsonObject hidden = Deliveries.withKey(MESSAGE, "remoteJid", "111222333444555@lid");
 

@@ -67,7 +67,7 @@ class RecordedWebhooksTest {
   }
 
   @Test
-  @DisplayName("G37 retries are one event")
+  @DisplayName("Retries are one event")
   void retriesAreOneEvent() throws Exception {
     ParsedEvent first = Deliveries.parse(Recordings.body("send-message-retry-1"));
     ParsedEvent second = Deliveries.parse(Recordings.body("send-message-retry-2"));
@@ -78,7 +78,7 @@ class RecordedWebhooksTest {
   }
 
   @Test
-  @DisplayName("G37 different events are never one")
+  @DisplayName("Different events are never one")
   void differentEventsAreNeverOne() throws Exception {
     Set<String> keys = new HashSet<>();
     for (String name : Recordings.names()) {

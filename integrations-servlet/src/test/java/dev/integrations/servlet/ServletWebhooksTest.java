@@ -118,7 +118,7 @@ class ServletWebhooksTest {
   }
 
   @Test
-  @DisplayName("G29 bytes that are no text arrive unchanged")
+  @DisplayName("Bytes that are no text arrive unchanged")
   void bytesAreNotTouched() throws Exception {
     byte[] body = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFF, 0, '\r', '\n', (byte) 0xC3};
 

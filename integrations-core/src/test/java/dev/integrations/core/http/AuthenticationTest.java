@@ -31,7 +31,7 @@ class AuthenticationTest {
   }
 
   @Test
-  @DisplayName("S20 credentials go in their header and nowhere else")
+  @DisplayName("Credentials go in their header and nowhere else")
   void credentialsGoInTheirHeader() throws InterruptedException {
     acme.answers(answer(200));
 

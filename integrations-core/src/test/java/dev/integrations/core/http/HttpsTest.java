@@ -116,7 +116,7 @@ class HttpsTest {
   }
 
   @Test
-  @DisplayName("S27 a certificate for another name ends the call before anything is sent")
+  @DisplayName("A certificate for another name ends the call before anything is sent")
   void aCertificateForAnotherNameIsRefused() throws Exception {
     https(Protocol.HTTP_1_1);
     Calls calls = calls("evil.acme.example", bent(new BentSockets()));

@@ -297,7 +297,7 @@ abstract class ConnectionRules {
   }
 
   @Test
-  @DisplayName("G5 an interrupt does not cut a write, and is kept")
+  @DisplayName("An interrupt does not cut a write, and is kept")
   void anInterruptedThreadStillWrites() {
     Thread.currentThread().interrupt();
     boolean written = store.properties().putIfAbsent("key", VALUE);

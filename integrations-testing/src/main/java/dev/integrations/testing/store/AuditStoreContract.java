@@ -21,7 +21,7 @@ public abstract class AuditStoreContract extends StoreContract {
   protected AuditStoreContract() {}
 
   @Test
-  @DisplayName("S52 who did what to which integration is kept")
+  @DisplayName("Who did what to which integration is kept")
   void everyFieldIsKept() {
     AuditEvent full = new AuditEvent(CREATED, TENANT, INTEGRATION, ODD, "connected", ODD);
     AuditEvent bare =

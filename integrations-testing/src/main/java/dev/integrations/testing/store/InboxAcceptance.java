@@ -93,7 +93,7 @@ abstract class InboxAcceptance extends InboxFixture {
   }
 
   @Test
-  @DisplayName("G37 a second delivery of an event is not added")
+  @DisplayName("A second delivery of an event is not added")
   void aSecondDeliveryIsNotAdded() {
     assertEquals(Set.of("a"), insert(delivery("a", "event-1")));
 

@@ -163,7 +163,7 @@ public abstract class IntegrationStoreContract extends StoreContract {
   }
 
   @Test
-  @DisplayName("G3 a change of a version that somebody wrote since changes nothing")
+  @DisplayName("A change of a version that somebody wrote since changes nothing")
   void aChangeOfAnOldVersionChangesNothing() {
     store.integrations().insert(integration(INTEGRATION, TENANT, CREATED));
     Integration read = stored();

@@ -16,8 +16,12 @@ import dev.integrations.core.store.CredentialKey;
 import dev.integrations.core.store.SealedCredential;
 import dev.integrations.testing.Canary;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,35 @@ class CredentialsTest {
     assertEquals(Optional.empty(), credentials.find(TENANT, id, "bot"));
     assertEquals(Optional.empty(), credentials.find(TenantId.of("other"), id, "token"));
     assertEquals(Optional.empty(), credentials.find(TENANT, IntegrationId.of("other"), "token"));
+  }
+
+  @Test
+  @DisplayName("G14 of 1,000 random tenants none ever gets what is another's")
+  void nothingCrossesBetweenTenants() {
+    Random random = new Random(14);
+    List<CredentialKey> keys = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) keys.add(randomKey(random));
+    Map<CredentialKey, Secret> expected = new HashMap<>();
+
+    for (int i = 0; i < 20_000; i++) {
+      CredentialKey key = keys.get(random.nextInt(keys.size()));
+      if (random.nextInt(4) == 0) {
+        Secret next = Secret.of(key + " " + i);
+        credentials.put(world.store, key.tenant(), key.integration(), key.slot(), next);
+        expected.put(key, next);
+      }
+      assertEquals(
+          Optional.ofNullable(expected.get(key)),
+          credentials.find(key.tenant(), key.integration(), key.slot()));
+    }
+  }
+
+  /** Few different parts, so that most keys share one or two with others. */
+  private static CredentialKey randomKey(Random random) {
+    return new CredentialKey(
+        TenantId.of("t" + random.nextInt(1_000)),
+        IntegrationId.of("i" + random.nextInt(3)),
+        "slot" + random.nextInt(2));
   }
 
   @Test

@@ -266,7 +266,7 @@ class InboxProcessingTest {
   }
 
   @Test
-  @DisplayName("G41 an event whose tries ended without an outcome is dead, not tried for ever")
+  @DisplayName("An event whose tries ended without an outcome is dead, not tried for ever")
   void anEventThatKillsItsProcessIsDeadInTheEnd() {
     failing(null);
     world.send(said("1"));
