@@ -60,7 +60,8 @@ record EvolutionPart(
     try {
       return EvolutionServer.of(access.baseUrl(), access.apiKey());
     } catch (IllegalArgumentException e) {
-      throw new StartupException("EVOLUTION_BASE_URL is refused: " + e.getMessage());
+      throw new StartupException(
+          "EVOLUTION_BASE_URL or EVOLUTION_API_KEY is refused: " + e.getMessage());
     }
   }
 

@@ -1,13 +1,21 @@
 package dev.integrations.evolution;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.integrations.core.Secret;
 import java.net.URI;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Refuses what the server would take and then not do, or do wrongly. */
 final class Checks {
-  private static final Pattern JID = Pattern.compile(
-      "[0-9A-Za-z._:-]+@(?:s\\.whatsapp\\.net|c\\.us|g\\.us|lid|broadcast|newsletter)");
+  /** Those that the server passes on; of any other it keeps the digits, and 18 of them are a group. */
+  private static final Pattern JID =
+      Pattern.compile("[0-9A-Za-z._:-]+@(?:s\\.whatsapp\\.net|g\\.us|lid|broadcast)");
+  /** WhatsApp Web's word for a person. */
+  private static final Pattern OLD_PERSON = Pattern.compile("([0-9]+)@c\\.us");
+
   private static final Pattern FORMATTING = Pattern.compile("^\\+|[ ().-]");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern EVENT = Pattern.compile("[A-Z][A-Z_]*");
@@ -29,7 +37,8 @@ final class Checks {
   /** Digits without formatting, or a JID as it is. */
   static String number(String what, String number) {
     if (JID.matcher(number).matches()) return number;
-    String digits = FORMATTING.matcher(number).replaceAll("");
+    Matcher old = OLD_PERSON.matcher(number);
+    String digits = old.matches() ? old.group(1) : FORMATTING.matcher(number).replaceAll("");
     boolean valid = DIGITS.matcher(digits).matches()
         && digits.length() >= MIN_DIGITS
         && digits.length() <= MAX_DIGITS;
@@ -40,7 +49,19 @@ final class Checks {
 
   static String text(String what, String text) {
     if (text.isBlank()) throw new IllegalArgumentException(what + ": expected text, got none");
+    if (!UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException(
+          what + ": expected Unicode text, got half of a surrogate pair, which would become a ?");
+    }
     return text;
+  }
+
+  /** Goes into a header as it is. */
+  static Secret key(String what, Secret key) {
+    boolean plain = key.reveal().chars().allMatch(c -> c > ' ' && c < 0x7f);
+    if (plain) return key;
+    throw new IllegalArgumentException(
+        what + ": expected printable ASCII without blanks, got other characters");
   }
 
   static URI webhookUrl(URI url) {

@@ -30,7 +30,7 @@ record CodeWait(EvolutionRooms rooms, Patience patience) {
   }
 
   private static boolean isComplete(@Nullable QrCode code, boolean paired) {
-    boolean there = code != null && code.code() != null;
-    return there && (!paired || code.pairingCode() != null);
+    if (code == null || code.code() == null) return false;
+    return !paired || code.pairingCode() != null;
   }
 }

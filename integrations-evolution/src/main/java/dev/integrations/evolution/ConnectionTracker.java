@@ -46,9 +46,8 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
   @Override
   public void onStatus(StoreTransaction transaction, Integration integration, JsonObject envelope) {
     JsonObject data = envelope.object("data");
-    boolean closed =
-        data != null && ConnectionState.parse(data.text("status")) == ConnectionState.CLOSE;
-    if (!closed) return;
+    if (data == null) return;
+    if (ConnectionState.parse(data.text("status")) != ConnectionState.CLOSE) return;
     closed(transaction, integration, data.whole("disconnectionReasonCode"), time(envelope));
   }
 
@@ -79,7 +78,7 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
 
   private void newCode(
       StoreTransaction transaction, Integration integration, QrCode code, @Nullable Instant at) {
-    Integration after = apply(transaction, integration, unlessOld(this::seen, at));
+    Integration after = apply(transaction, integration, unlessOld(i -> toScan(i, at), at));
     boolean ended = isEnded(after);
     StoredQrCode last = rooms.qrCodes().find(transaction, after).orElse(null);
     boolean old =
@@ -129,6 +128,16 @@ record ConnectionTracker(EvolutionRooms rooms) implements ConnectionEvents {
         && last != null
         && at != null
         && Duration.between(at, last).compareTo(ONE_END) <= 0;
+  }
+
+  /** WhatsApp gives codes to what is not linked: one since the last open means that its end was lost. */
+  private Integration toScan(Integration integration, @Nullable Instant at) {
+    Instant last = InstanceFacts.of(integration).eventAt();
+    boolean newer = at != null && last != null && at.isAfter(last);
+    boolean unlinked = newer && integration.status() == IntegrationStatus.CONNECTED;
+    return unlinked
+        ? noted(Moves.ended(Moves.LOGGED_OUT, rooms.now()), false, at).apply(seen(integration))
+        : seen(integration);
   }
 
   private Integration seen(Integration integration) {

@@ -27,6 +27,7 @@ public record EvolutionServer(AppId id, URI baseUrl, Secret apiKey, EvolutionOpt
     if (baseUrl.getRawUserInfo() != null) {
       throw new IllegalArgumentException("baseUrl: expected no user and password in it");
     }
+    Checks.key("apiKey", apiKey);
   }
 
   /** With default options, under the id {@code evolution}. */

@@ -10,20 +10,20 @@ import dev.integrations.evolution.event.Message;
 import dev.integrations.evolution.event.internal.MessageReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pages of stored messages. */
 final class StoredMessages {
+  private static final Pattern PAGE = Pattern.compile("[1-9][0-9]{0,8}");
+
   private StoredMessages() {}
 
   /** Cursors are page numbers, from 1. */
   static long pageNumber(@Nullable String cursor) {
     if (cursor == null) return 1;
-    try {
-      return Long.parseLong(cursor);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("cursor: expected the next of a page before");
-    }
+    if (PAGE.matcher(cursor).matches()) return Long.parseLong(cursor);
+    throw new IllegalArgumentException("cursor: expected the next of a page before");
   }
 
   static Page<StoredMessage> page(Reply reply) {

@@ -299,6 +299,19 @@ class ConnectionTrackerTest {
   }
 
   @Test
+  void codeAfterTheOpenMeansThatTheLogoutWasLost() {
+    open(NOON);
+
+    qrCode("again", "2026-01-15T12:00:10.000Z");
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, now().status());
+    assertEquals("logged_out", now().reason());
+    assertEquals("again", stored().orElseThrow().code().code());
+    open("2026-01-15T12:00:20.000Z");
+    assertEquals(IntegrationStatus.CONNECTED, now().status());
+  }
+
+  @Test
   void openForgetsTheQrCodeAndLateOnesStayForgotten() {
     qrCode("first", NOON);
     open("2026-01-15T12:00:10.000Z");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.integrations.core.PageRequest;
 import dev.integrations.core.Secret;
 import dev.integrations.core.http.Call;
 import dev.integrations.core.http.CallBody;
@@ -38,6 +39,9 @@ class InputTest {
         "123456789012345678",
         "5511988887777-1606",
         "someone@example.com",
+        "120363000000000001@newsletter",
+        "111222333444555@hosted.lid",
+        "1@c.us",
         "5511988887777@",
         "٥٥١١٩٨٨٨٨٧٧٧٧",
         "5511988887777\n"
@@ -65,10 +69,21 @@ class InputTest {
     assertEquals(jid, Messages.recipient(jid));
   }
 
+  @Test
+  void oldAddressOfAPersonIsItsNumber() {
+    assertEquals("5511988887777", Messages.recipient("5511988887777@c.us"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "\n"})
-  void emptyTextIsRefused(String text) {
+  @ValueSource(strings = {"", "  ", "\n", "half a pair \ud83d"})
+  void textThatWouldNotArriveIsRefused(String text) {
     refused(() -> client.messages().sendText(TO, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "0", "-1", "1e3", "9999999999", "\u0661"})
+  void cursorThatNoPageGaveIsRefused(String cursor) {
+    refused(() -> client.chats().messages(MessageQuery.ALL, PageRequest.first(3).after(cursor)));
   }
 
   @ParameterizedTest
@@ -188,6 +203,8 @@ class InputTest {
 
     refused(() -> EvolutionServer.of(URI.create("http://user:pw@evo.example"), key));
     refused(() -> EvolutionServer.of(URI.create("ftp://evo.example"), key));
+    refused(() -> EvolutionServer.of(URI.create("https://evo.example"), Secret.of("cl\u00e9")));
+    refused(() -> EvolutionServer.of(URI.create("https://evo.example"), Secret.of("a\nb")));
     refused(() -> EvolutionServer.of(URI.create("https://evo.example?x=1"), key));
   }
 

@@ -1,5 +1,7 @@
 package dev.integrations.examples.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonBoolean;
 import dev.integrations.core.json.JsonException;
@@ -63,6 +65,8 @@ public final class Body {
     if (text == null) throw Invalid.body(field, "a text", kind(value));
     if (text.isBlank()) throw Invalid.body(field, "a text that is not blank", "blanks");
     if (text.indexOf(0) >= 0) throw Invalid.body(field, "a text without U+0000", "one with it");
+    if (!UTF_8.newEncoder().canEncode(text))
+      throw Invalid.body(field, "a text of whole characters", "half of a surrogate pair");
     return text;
   }
 

@@ -56,6 +56,8 @@ class MessageRoutesTest extends ChannelTest {
         "{\"to\":\"5511988887777\",\"text\":\"\"}|body field text: expected a text that is not blank",
         "{\"to\":\"12\",\"text\":\"a\"}|to: expected 8 to 15 digits",
         "{\"to\":\"5511988887777\",\"text\":\"a\\u0000b\"}|without U+0000",
+        "{\"to\":\"5511988887777\",\"text\":\"a\\ud83d\"}|half of a surrogate pair",
+        "{\"to\":\"1203630000@newsletter\",\"text\":\"a\"}|to: expected 8 to 15 digits",
       })
   void messageWithAWrongBodyIsRefused(String body, String detail) {
     connected();
