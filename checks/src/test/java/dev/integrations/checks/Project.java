@@ -24,8 +24,9 @@ final class Project {
       .filter(module -> Files.isDirectory(ROOT.resolve(module).resolve("src")))
       .toList();
 
-  private static final List<String> ALL =
-      Stream.concat(PUBLISHED.stream(), Stream.of("examples", "checks")).toList();
+  private static final List<String> ALL = Stream.concat(
+          PUBLISHED.stream(), Stream.of("examples", "checks", "checks/oauth-servers"))
+      .toList();
 
   private Project() {}
 

@@ -1,0 +1,2 @@
+/** Our OAuth against servers that nobody here wrote. */
+package dev.integrations.checks.oauth;
