@@ -10,6 +10,7 @@ final class Threads {
   static final Set<String> KNOWN = Set.of(
       "dev.integrations.core.inbox.InboxThreads",
       "dev.integrations.core.inbox.Repeated",
+      "dev.integrations.core.oauth.SweepThread",
       "dev.integrations.core.oauth.Uncut");
 
   private Threads() {}

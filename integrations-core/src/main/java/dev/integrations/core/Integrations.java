@@ -154,19 +154,22 @@ public final class Integrations implements AutoCloseable {
   }
 
   /**
-   * Begins to handle events on daemon threads named {@code integrations-inbox-*}. Without it, the host
-   * calls {@link Inbox#runOnce()} now and then.
+   * Begins to handle events and to refresh tokens that are due, on daemon threads named {@code
+   * integrations-inbox-*} and {@code integrations-oauth-*}. Without it, the host calls {@link
+   * Inbox#runOnce()} and {@link OAuthManager#sweep} now and then.
    *
    * @return this
    */
   public Integrations start() {
     processor.start();
+    oauth.start();
     return this;
   }
 
   /** Ends what {@link #start()} began, within the drain time of {@link InboxSettings}. */
   @Override
   public void close() {
+    oauth.close();
     processor.close();
     webhooks.upkeep();
     http.close();

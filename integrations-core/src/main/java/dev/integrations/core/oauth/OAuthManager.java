@@ -1,16 +1,22 @@
 package dev.integrations.core.oauth;
 
 import dev.integrations.core.AppId;
+import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationChanges;
+import dev.integrations.core.IntegrationId;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.error.AuthorizationException;
 import dev.integrations.core.error.RejectedException;
+import dev.integrations.core.http.Authentication;
 import dev.integrations.core.http.HttpPipeline;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.oauth.CallbackResult.Connected;
+import dev.integrations.core.store.CredentialKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects accounts and keeps their credentials usable: consent, token exchange, a valid token whenever
@@ -23,6 +29,10 @@ public final class OAuthManager {
   private final Completion completion;
   private final Repeats repeats;
   private final Uncut uncut;
+  private final Sending sending;
+  private final Tokens tokens;
+  private final Sweeping sweeping;
+  private final AtomicReference<@Nullable SweepThread> sweeper = new AtomicReference<>();
 
   /** For {@link dev.integrations.core.Integrations}. */
   public OAuthManager(
@@ -33,7 +43,16 @@ public final class OAuthManager {
     Vault vault = new Vault(wiring.sealer());
     States states = new States(parts);
     TokenCalls calls = new TokenCalls(http, wiring.clock(), settings.callLimit());
-    Saving saving = new Saving(parts, vault, new Schedule(settings));
+    Schedule schedule = new Schedule(settings);
+    Saving saving = new Saving(parts, vault, schedule);
+    Loading loading = new Loading(parts, vault);
+    TokenCache cache = new TokenCache(wiring.clock(), settings.cacheFor());
+    this.sending = new Sending(parts, calls);
+    Refresher refresher =
+        new Refresher(parts, loading, cache, sending, new Settling(parts, vault, schedule));
+    Flights flights = new Flights(uncut, longestWork(settings));
+    this.tokens = new Tokens(parts, loading, cache, flights, refresher);
+    this.sweeping = new Sweeping(parts, tokens);
     this.beginning = new Beginning(parts, states);
     this.completion = new Completion(parts, states, calls, saving);
     this.repeats = new Repeats(parts, states, vault, completion);
@@ -92,12 +111,92 @@ public final class OAuthManager {
     Optional<Connected> first = uncut.await(
         request.provider(),
         uncut.begin(request.provider(), () -> completion.first(request, callback, state, binding)),
-        longestCompletion());
+        longestWork(parts.settings()));
+    first.ifPresent(connected -> forget(connected.integration()));
     return first.isPresent() ? first.get() : repeats.result(request, state, binding);
   }
 
-  /** Exchange, question for the account, and the writes. */
-  private Duration longestCompletion() {
-    return parts.settings().callLimit().multipliedBy(3);
+  /**
+   * A token that works now, of {@link OAuthProvider#SLOT}. Mostly from memory, for up to 30 seconds; one
+   * that is near its end is refreshed first, once for all threads and nodes that ask.
+   *
+   * @throws AuthorizationException when the customer must connect again, or the host mend the app
+   * @throws dev.integrations.core.error.RateLimitedException while a refresh that failed rests; nothing
+   *     was sent
+   * @throws dev.integrations.core.error.TransportException when the provider did not answer, another node
+   *     is still at it, or the caller was interrupted; the refresh goes on without it
+   */
+  public AccessToken token(TenantId tenant, IntegrationId id) {
+    return token(tenant, id, OAuthProvider.SLOT);
+  }
+
+  /** As {@link #token(TenantId, IntegrationId)}, of one of several slots. */
+  public AccessToken token(TenantId tenant, IntegrationId id, String slot) {
+    return tokens.usable(new CredentialKey(tenant, id, slot)).token();
+  }
+
+  /** As {@link #refresh(TenantId, IntegrationId, String)}, of {@link OAuthProvider#SLOT}. */
+  public AccessToken refresh(TenantId tenant, IntegrationId id) {
+    return refresh(tenant, id, OAuthProvider.SLOT);
+  }
+
+  /**
+   * A new token although the present one may work. One that fails leaves the present one in place. Also
+   * tried where the customer must act, and brings the integration back when it succeeds. Errors as {@link
+   * #token(TenantId, IntegrationId)}.
+   */
+  public AccessToken refresh(TenantId tenant, IntegrationId id, String slot) {
+    Held stored = tokens.stored(new CredentialKey(tenant, id, slot));
+    return tokens.refreshed(stored, Demand.ofHost(stored.generation())).token();
+  }
+
+  /**
+   * For typed clients: a token that works on each call. When the provider answers 401 to the token that is
+   * still the stored one, that is refreshed once, and the call made once more.
+   */
+  public Authentication authentication(TenantId tenant, IntegrationId id, String slot) {
+    return new TokenAuthentication(tokens, new CredentialKey(tenant, id, slot));
+  }
+
+  /**
+   * Refreshes what is near its end, and what would die unused. {@link
+   * dev.integrations.core.Integrations#start()} does this by itself; a host that does not call that calls
+   * this every minute or so, on one node or on all. Blocks until it is done.
+   *
+   * @param limit how many credentials at most
+   */
+  public SweepReport sweep(int limit) {
+    return sweeping.sweep(limit, () -> !Thread.currentThread().isInterrupted());
+  }
+
+  /** For {@link dev.integrations.core.Integrations#start()}. */
+  public void start() {
+    SweepThread thread = new SweepThread(sweeping, parts.settings().sweepInterval());
+    if (sweeper.compareAndSet(null, thread)) thread.start();
+  }
+
+  /** For {@link dev.integrations.core.Integrations#close()}. */
+  public void close() {
+    SweepThread thread = sweeper.getAndSet(null);
+    if (thread != null) thread.stop();
+  }
+
+  /** For tests that stop a process on its way. */
+  void steps(Steps told) {
+    sending.steps(told);
+  }
+
+  private void forget(Integration integration) {
+    parts
+        .store()
+        .credentials()
+        .slots(integration.tenant(), integration.id())
+        .forEach(
+            slot -> tokens.forget(new CredentialKey(integration.tenant(), integration.id(), slot)));
+  }
+
+  /** Up to three calls and the writes after them. */
+  private static Duration longestWork(OAuthSettings settings) {
+    return settings.callLimit().multipliedBy(3);
   }
 }

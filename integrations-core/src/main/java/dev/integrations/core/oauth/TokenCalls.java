@@ -32,6 +32,10 @@ final class TokenCalls {
     this.limits = new TimeLimits(shorter(CONNECT, limit), limit, limit, limit);
   }
 
+  TimeLimits limits() {
+    return limits;
+  }
+
   TokenOutcome send(Registration registration, HostRules hosts, TokenRequest request) {
     AtomicReference<@Nullable Reply> answer = new AtomicReference<>();
     TokenRules rules = registration.provider().tokens();

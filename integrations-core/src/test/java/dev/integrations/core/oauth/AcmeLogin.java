@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
@@ -69,6 +70,7 @@ final class AcmeLogin implements AutoCloseable {
   volatile String scope = "read write";
   volatile UnaryOperator<JsonObject> shape = json -> json;
   volatile Runnable beforeAnswer = () -> {};
+  private volatile Function<String, MockResponse> byRefreshToken = this::refresh;
 
   AcmeLogin() {
     server.setServerSocketFactory(new NoDelay());
@@ -166,7 +168,7 @@ final class AcmeLogin implements AutoCloseable {
     if (path.equals("/revoke")) return json(200, "");
     return switch (one.grantType()) {
       case "authorization_code" -> exchange(one.fields());
-      case "refresh_token" -> refresh(one.fields().get("refresh_token"));
+      case "refresh_token" -> byRefreshToken.apply(one.fields().get("refresh_token"));
       default -> tokens(new Grant(account));
     };
   }
@@ -218,6 +220,16 @@ final class AcmeLogin implements AutoCloseable {
       json.put("refresh_token", refresh);
     }
     return json(200, shape.apply(json.build()).toString());
+  }
+
+  /** This access token is accepted no more; its grant lives on. */
+  void expire(String access) {
+    grantOf.remove(access);
+  }
+
+  /** Refreshes are answered so, and change nothing here. */
+  void byRefreshToken(Function<String, MockResponse> answer) {
+    this.byRefreshToken = answer;
   }
 
   void revokeAll() {
