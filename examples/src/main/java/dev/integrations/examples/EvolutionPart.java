@@ -11,6 +11,7 @@ import dev.integrations.examples.demo.Demo;
 import dev.integrations.examples.evolution.Channels;
 import dev.integrations.examples.evolution.EvolutionDoctor;
 import dev.integrations.examples.evolution.EvolutionRoutes;
+import dev.integrations.examples.evolution.GlobalWebhookRoutes;
 import dev.integrations.examples.http.Route;
 import dev.integrations.examples.integration.Diagnosis;
 import dev.integrations.examples.start.Settings;
@@ -50,9 +51,13 @@ record EvolutionPart(
     handle(integrations, conversation, message -> {}, TRIES);
     Evolution evolution = Evolution.of(integrations, server(access));
     return new EvolutionPart(
-        EvolutionRoutes.routes(evolution, new Channels(evolution), conversation),
+        Stream.concat(
+                EvolutionRoutes.routes(evolution, new Channels(evolution), conversation).stream(),
+                GlobalWebhookRoutes.routes(evolution, integrations).stream())
+            .toList(),
         new EvolutionDoctor(evolution),
-        "Evolution server: " + access.baseUrl(),
+        "Evolution server: " + access.baseUrl() + "; the URL for its WEBHOOK_GLOBAL_URL, if that is"
+            + " wanted, is told on this machine by GET " + GlobalWebhookRoutes.PATH,
         EvolutionPart::nothing);
   }
 
@@ -73,9 +78,11 @@ record EvolutionPart(
         Evolution.of(integrations, EvolutionServer.of(demo.baseUrl(), demo.globalKey()));
     Channels channels = new Channels(evolution);
     return new EvolutionPart(
-        Stream.concat(
-                EvolutionRoutes.routes(evolution, channels, conversation).stream(),
-                demo.routes(channels).stream())
+        Stream.of(
+                EvolutionRoutes.routes(evolution, channels, conversation),
+                GlobalWebhookRoutes.routes(evolution, integrations),
+                demo.routes(channels))
+            .flatMap(List::stream)
             .toList(),
         new EvolutionDoctor(evolution),
         demo.announcement(),

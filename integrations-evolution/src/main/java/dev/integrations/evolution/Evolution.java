@@ -10,6 +10,7 @@ import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.http.CallScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +172,38 @@ public final class Evolution {
 
   public EvolutionAdmin admin(AppId server) {
     return new EvolutionAdmin(rooms.access(server).asOperator(CallScope.NOBODY));
+  }
+
+  /** As {@link #globalWebhook(AppId)}, of the first server. */
+  public GlobalWebhook globalWebhook() {
+    return globalWebhook(firstServer);
+  }
+
+  /**
+   * Where a server's global webhook is to be sent, for hosts that set {@code WEBHOOK_GLOBAL_URL} there;
+   * made at the first call, the same at every other. Not needed for integrations of ours, whose
+   * instances have webhooks of their own; an event that comes by both is handled once. Events of
+   * instances that no integration has are kept as {@link Integrations#unrouted()}.
+   *
+   * @throws IllegalStateException when the host set no public URL
+   * @throws dev.integrations.core.error.UnsupportedException when there is no such server
+   */
+  public GlobalWebhook globalWebhook(AppId server) {
+    Integrations core = rooms.core();
+    AppId known = rooms.access(server).server().id();
+    return GlobalWebhook.of(known, core.endpoints().issue(core.store(), PROVIDER, known));
+  }
+
+  /**
+   * Another URL for the same; the old one is taken until then. Set the new one at the server and
+   * restart it meanwhile.
+   *
+   * @param actor who decided so, for the audit trail
+   */
+  public GlobalWebhook rotateGlobalWebhook(AppId server, Instant oldUntil, String actor) {
+    GlobalWebhook known = globalWebhook(server);
+    return GlobalWebhook.of(
+        server, rooms.core().endpoints().rotate(known.endpoint(), oldUntil, actor));
   }
 
   private EvolutionModule module() {

@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -175,6 +176,49 @@ class ServletWebhooksTest {
     String answer = send("GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
 
     assertTrue(answer.startsWith("HTTP/1.1 405"), answer);
+  }
+
+  @Test
+  void theMethodsThatAreTakenAreNamed() throws Exception {
+    String answer = send("PUT " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+    assertTrue(answer.contains("\r\nAllow: POST\r\n"), answer);
+  }
+
+  @Test
+  void aHandshakeIsAnsweredWhole() throws Exception {
+    IssuedEndpoint app = integrations.endpoints().issue(store, EchoProvider.ID, AppId.of("main"));
+
+    String answer = send("GET " + app.url().getRawPath() + "?hub.challenge=42&hub.verify_token="
+        + app.secret().reveal() + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+    assertTrue(answer.contains("\r\nX-Content-Type-Options: nosniff\r\n"), answer);
+    assertTrue(
+        answer.toLowerCase(Locale.ROOT).contains("\r\ncontent-type: text/plain;charset=utf-8\r\n")
+            || answer.contains("\r\nContent-Type: text/plain; charset=utf-8\r\n"),
+        answer);
+    assertTrue(answer.endsWith("\r\n\r\n42"), answer);
+  }
+
+  @Test
+  @DisplayName("S39 where the path proves, a stranger's body is not awaited")
+  void aStrangersBodyIsNotAwaited() throws Exception {
+    IssuedEndpoint app = integrations.endpoints().issue(store, EchoProvider.ID, AppId.of("main"));
+
+    String answer = send("POST " + app.url().getRawPath() + "/guess HTTP/1.1\r\nHost: h\r\n"
+        + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
+  }
+
+  @Test
+  void anEmptyChunkedBodyIsABodyToo() throws Exception {
+    String answer = send("POST " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\nX-Secret: "
+        + secret + "\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+    assertEquals(0, provider.seen.get(0).body().length);
   }
 
   @Test

@@ -21,16 +21,20 @@ public final class WebhookRoutes {
     this.webhooks = webhooks;
   }
 
-  /** The suffix is what Evolution's by-event mode adds. */
+  /** The suffix is what Evolution's by-event mode adds; its global webhook has a token before it. */
   public static List<Route> routes(WebhookDispatcher webhooks) {
     WebhookRoutes routes = new WebhookRoutes(webhooks);
-    return Stream.of("/{webhookPublicId}", "/{webhookPublicId}/{suffix}")
+    return Stream.of(
+            "/{webhookPublicId}",
+            "/{webhookPublicId}/{suffix}",
+            "/{webhookPublicId}/{token}/{suffix}")
         .flatMap(rest -> Stream.of("POST", "GET", "HEAD").map(method -> routes.route(method, rest)))
         .toList();
   }
 
   private Route route(String method, String rest) {
-    String id = "webhook" + (rest.contains("suffix") ? "Suffix" : "") + method.charAt(0)
+    String id = "webhook" + (rest.contains("token") ? "Token" : "")
+        + (rest.contains("suffix") ? "Suffix" : "") + method.charAt(0)
         + method.substring(1).toLowerCase(Locale.ROOT);
     Operation operation = Operation.of(id, "Takes in what a provider sends")
         .ofNoTenant()
