@@ -38,6 +38,7 @@ final class Host implements AutoCloseable {
   static final AppId APP = AppId.of("main");
   static final URI REDIRECT = URI.create("http://127.0.0.1:9/callback");
 
+  final Wire wire = new Wire();
   private final Integrations integrations;
 
   /** Where things are at the server; the operator's word, so plain http on loopback is allowed. */
@@ -47,6 +48,7 @@ final class Host implements AutoCloseable {
     this.integrations = Integrations.builder(
             new InMemoryStore(Clock.systemUTC()),
             Keys.fromRawKey(Secret.of("0123456789abcdef0123456789abcdef")))
+        .httpClient(wire.client())
         .build();
     OAuthApp app = OAuthApp.builder(APP, clientId, REDIRECT)
         .clientSecret(clientSecret)
@@ -87,6 +89,11 @@ final class Host implements AutoCloseable {
   Integration connect(Function<URI, URI> browser) {
     AuthorizationStart start = begin();
     return complete(start, browser.apply(start.url()));
+  }
+
+  /** As it is now. */
+  Integration now(Integration integration) {
+    return integrations.find(TENANT, integration.id()).orElseThrow();
   }
 
   static Map<String, List<String>> parameters(URI callback) {

@@ -201,12 +201,22 @@ final class Keycloak implements AutoCloseable {
 
   /** What the token endpoint says to whoever holds a refresh token and the client's secret. */
   JsonObject refresh(String refreshToken) {
-    Map<String, String> form = new LinkedHashMap<>();
+    Map<String, String> form = client(refreshToken, "refresh_token");
     form.put("grant_type", "refresh_token");
+    return object(new Browser().post(places().token(), form));
+  }
+
+  /** The status of the answer. */
+  int revoke(String refreshToken) {
+    return new Browser().post(places().revoke(), client(refreshToken, "token")).statusCode();
+  }
+
+  private static Map<String, String> client(String token, String name) {
+    Map<String, String> form = new LinkedHashMap<>();
     form.put("client_id", CLIENT);
     form.put("client_secret", CLIENT_SECRET.reveal());
-    form.put("refresh_token", refreshToken);
-    return object(new Browser().post(places().token(), form));
+    form.put(name, token);
+    return form;
   }
 
   private static JsonObject object(HttpResponse<String> answer) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.error.AuthorizationException;
+import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.oauth.AccessToken;
 import dev.integrations.core.oauth.AuthorizationStart;
 import java.net.URI;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,5 +65,57 @@ class KeycloakTest {
     URI mixed = URI.create(callback.toString().replace(state, otherState));
 
     assertThrows(AuthorizationException.class, () -> host.complete(other, mixed));
+  }
+
+  @Test
+  void eachRefreshUsesWhatTheOneBeforeBrought() {
+    Integration integration = host.connect(keycloak::signIn);
+
+    AccessToken second = host.oauth().refresh(Host.TENANT, integration.id());
+    AccessToken third = host.oauth().refresh(Host.TENANT, integration.id());
+
+    assertEquals(2, second.generation());
+    assertEquals(3, third.generation());
+    assertEquals(3, Set.copyOf(host.wire.refreshTokens()).size());
+    assertEquals(IntegrationStatus.CONNECTED, host.now(integration).status());
+  }
+
+  /** refreshTokenMaxReuse=0: whoever shows a superseded token ends the session of both. */
+  @Test
+  void whenAThiefShowedAnOldTokenTheCustomerIsAskedToConnectAgain() {
+    Integration integration = host.connect(keycloak::signIn);
+    host.oauth().refresh(Host.TENANT, integration.id());
+
+    JsonObject thief = keycloak.refresh(host.wire.refreshTokens().get(0));
+    assertEquals("invalid_grant", thief.text("error"));
+
+    assertThrows(
+        AuthorizationException.class, () -> host.oauth().refresh(Host.TENANT, integration.id()));
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, host.now(integration).status());
+  }
+
+  @Test
+  void whatIsRevokedThereAsksTheCustomerToConnectAgain() {
+    Integration integration = host.connect(keycloak::signIn);
+    assertEquals(200, keycloak.revoke(host.wire.refreshTokens().get(0)));
+
+    assertThrows(
+        AuthorizationException.class, () -> host.oauth().refresh(Host.TENANT, integration.id()));
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, host.now(integration).status());
+  }
+
+  @Test
+  void whoConsentsAgainIsConnectedAgain() {
+    Integration integration = host.connect(keycloak::signIn);
+    keycloak.revoke(host.wire.refreshTokens().get(0));
+    assertThrows(
+        AuthorizationException.class, () -> host.oauth().refresh(Host.TENANT, integration.id()));
+
+    Integration again = host.connect(keycloak::signIn);
+
+    assertEquals(integration.id(), again.id());
+    assertEquals(IntegrationStatus.CONNECTED, host.now(integration).status());
+    host.oauth().refresh(Host.TENANT, again.id());
   }
 }

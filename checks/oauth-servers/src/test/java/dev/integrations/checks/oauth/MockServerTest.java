@@ -7,10 +7,15 @@ import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.Secret;
 import dev.integrations.core.error.AuthorizationException;
+import dev.integrations.core.oauth.AccessToken;
 import dev.integrations.core.oauth.AuthorizationStart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import org.junit.jupiter.api.AfterEach;
@@ -23,12 +28,13 @@ import org.junit.jupiter.api.Test;
 class MockServerTest {
   private final MockOAuth2Server server =
       new MockOAuth2Server(new OAuth2Config(false, null, null, true));
+  private Host.Places places;
   private Host host;
 
   @BeforeEach
   void start() throws IOException {
     server.start(InetAddress.getByName("127.0.0.1"), 0);
-    Host.Places places = new Host.Places(
+    places = new Host.Places(
         server.authorizationEndpointUrl("default").uri(),
         server.tokenEndpointUrl("default").uri(),
         server.revocationEndpointUrl("default").uri(),
@@ -65,5 +71,38 @@ class MockServerTest {
     URI mixed = URI.create(callback.toString().replace(state, otherState));
 
     assertThrows(AuthorizationException.class, () -> host.complete(other, mixed));
+  }
+
+  @Test
+  void eachRefreshUsesWhatTheOneBeforeBrought() {
+    Integration integration = host.connect(MockServerTest::browse);
+    AccessToken first = host.oauth().token(Host.TENANT, integration.id());
+
+    AccessToken second = host.oauth().refresh(Host.TENANT, integration.id());
+    AccessToken third = host.oauth().refresh(Host.TENANT, integration.id());
+
+    assertEquals(List.of(1L, 2L, 3L), generations(first, second, third));
+    assertEquals(3, Set.copyOf(host.wire.refreshTokens()).size());
+    assertEquals(IntegrationStatus.CONNECTED, host.now(integration).status());
+  }
+
+  private static List<Long> generations(AccessToken... tokens) {
+    return Stream.of(tokens).map(AccessToken::generation).toList();
+  }
+
+  @Test
+  void whatIsRevokedThereAsksTheCustomerToConnectAgain() {
+    Integration integration = host.connect(MockServerTest::browse);
+    Map<String, String> form = Map.of(
+        "client_id", "client-1",
+        "client_secret", "secret-1",
+        "token_type_hint", "refresh_token",
+        "token", host.wire.refreshTokens().get(0));
+    assertEquals(200, new Browser().post(places.revoke(), form).statusCode());
+
+    assertThrows(
+        AuthorizationException.class, () -> host.oauth().refresh(Host.TENANT, integration.id()));
+
+    assertEquals(IntegrationStatus.NEEDS_REAUTH, host.now(integration).status());
   }
 }
