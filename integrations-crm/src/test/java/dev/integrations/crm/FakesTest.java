@@ -2,14 +2,18 @@ package dev.integrations.crm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.integrations.core.AppId;
 import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.Secret;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.crypto.Keys;
+import dev.integrations.core.error.AuthorizationException;
 import dev.integrations.core.oauth.AuthorizationOptions;
 import dev.integrations.core.oauth.AuthorizationStart;
 import dev.integrations.core.oauth.CallbackRequest;
@@ -24,6 +28,7 @@ import dev.integrations.crm.zoho.Zoho;
 import dev.integrations.testing.oauth.FakeOAuthServer;
 import dev.integrations.testing.oauth.OAuthFlavour;
 import java.net.URI;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -88,6 +93,42 @@ class FakesTest {
 
       assertEquals(server.accounts().get(0).id(), connected.account());
       assertEquals(1, server.tokenRequests());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tokensAreRefreshed(Provider provider) {
+    try (FakeOAuthServer server = FakeOAuthServer.start(provider.flavour, CALLBACK);
+        Integrations integrations = host(server)) {
+      provider.register(integrations, app(provider, server));
+      Integration connected = connect(provider, server, integrations);
+      Secret first = integrations.oauth().token(TENANT, connected.id()).value();
+
+      Secret second = integrations.oauth().refresh(TENANT, connected.id()).value();
+
+      assertNotEquals(first, second);
+      assertEquals(2, server.tokenRequests());
+      assertEquals(0, server.reusedRefreshTokens());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("G20 what ends at the provider needs a new consent")
+  void aWithdrawnConsentIsTold(Provider provider) {
+    try (FakeOAuthServer server = FakeOAuthServer.start(provider.flavour, CALLBACK);
+        Integrations integrations = host(server)) {
+      provider.register(integrations, app(provider, server));
+      Integration connected = connect(provider, server, integrations);
+      server.revoke(server.accounts().get(0).id());
+
+      assertThrows(
+          AuthorizationException.class, () -> integrations.oauth().refresh(TENANT, connected.id()));
+
+      assertEquals(
+          IntegrationStatus.NEEDS_REAUTH,
+          integrations.find(TENANT, connected.id()).orElseThrow().status());
     }
   }
 

@@ -3,17 +3,23 @@ package dev.integrations.crm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.integrations.core.AppId;
 import dev.integrations.core.Integration;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.Secret;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.crypto.Keys;
+import dev.integrations.core.oauth.AuthorizationOptions;
 import dev.integrations.core.oauth.AuthorizationStart;
 import dev.integrations.core.oauth.CallbackRequest;
 import dev.integrations.core.oauth.CallbackResult;
+import dev.integrations.core.oauth.OAuthApp;
 import dev.integrations.core.store.InMemoryStore;
+import dev.integrations.testing.Canary;
+import dev.integrations.testing.MutableClock;
 import dev.integrations.testing.ScriptedNetwork;
+import dev.integrations.testing.SentRequest;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;
@@ -27,9 +33,11 @@ public final class Stage {
   public static final TenantId TENANT = TenantId.of("acme");
   public static final URI CALLBACK = URI.create("https://app.example/callback");
 
+  public final MutableClock clock = MutableClock.at("2026-11-20T12:00:00Z");
   public final ScriptedNetwork network = ScriptedNetwork.create();
   public final Integrations integrations = network
-      .under(Integrations.builder(new InMemoryStore(), Keys.fromRawKey(Secret.of(KEY))))
+      .under(Integrations.builder(new InMemoryStore(clock), Keys.fromRawKey(Secret.of(KEY))))
+      .clock(clock)
       .build();
 
   /** What the browser brings to the callback of that consent. */
@@ -45,6 +53,35 @@ public final class Stage {
 
   public static Integration connected(CallbackResult result) {
     return assertInstanceOf(CallbackResult.Connected.class, result).integration();
+  }
+
+  /** Connects with the answers that the network was promised, and promises nothing more. */
+  public Integration connect(ProviderId provider, Map<String, String> parameters) {
+    AuthorizationStart start =
+        integrations.oauth().begin(TENANT, provider, AppId.of("main"), AuthorizationOptions.NONE);
+    return connected(integrations.oauth().complete(callback(provider, start, parameters)));
+  }
+
+  /** Refreshes, and gives back the last request. */
+  public SentRequest refresh(Integration integration) {
+    integrations.oauth().refresh(TENANT, integration.id());
+    return last();
+  }
+
+  public SentRequest last() {
+    List<SentRequest> requests = network.requests();
+    return requests.get(requests.size() - 1);
+  }
+
+  public Integration now(Integration integration) {
+    return integrations.find(TENANT, integration.id()).orElseThrow();
+  }
+
+  public static OAuthApp app(String... scopes) {
+    return OAuthApp.builder(AppId.of("main"), "client-1", CALLBACK)
+        .clientSecret(Canary.secret("client-secret"))
+        .scopes(scopes)
+        .build();
   }
 
   /** The decoded query, without what is made by chance; its names are kept. */

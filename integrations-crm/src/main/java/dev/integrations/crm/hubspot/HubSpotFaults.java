@@ -40,7 +40,7 @@ final class HubSpotFaults implements TokenFaults {
     if (status == 477) return TokenFault.of(Kind.TRANSIENT, "migrating");
     if (body == null || status < 300 || status >= 500) return null;
     TokenFault worded = worded(body);
-    boolean scopes = status == 403 || "MISSING_SCOPES".equals(body.text("category"));
+    boolean scopes = "MISSING_SCOPES".equals(body.text("category"));
     return worded == null && scopes ? TokenFault.of(Kind.NOT_ALLOWED, "missing_scopes") : worded;
   }
 

@@ -21,6 +21,7 @@ class HubSpotFaultsTest {
           EXCHANGE | 400 | {"status":"BAD_REDIRECT_URI"} | CONFIGURATION BAD_REDIRECT_URI
           REFRESH  | 400 | {"error":"invalid_client"} | RFC
           EXCHANGE | 403 | {"status":"error","category":"MISSING_SCOPES","context":{"missingScopes":["oauth"]}} | NOT_ALLOWED missing_scopes
+          REFRESH  | 403 | {"status":"error","message":"blocked"} | RFC
           REFRESH  | 423 | {"status":"error"} | TRANSIENT locked
           REFRESH  | 429 | {"status":"error","errorType":"RATE_LIMIT","policyName":"SECONDLY"} | RATE_LIMITED rate_limited 1
           REFRESH  | 429 | {"status":"error","errorType":"RATE_LIMIT","policyName":"TEN_SECONDLY_ROLLING"} | RATE_LIMITED rate_limited 10
