@@ -80,6 +80,9 @@ public interface CredentialStore {
   /**
    * Those of all tenants whose refresh is due, longest due first. What is claimed, cools down or has no
    * attempt left today is not among them, so that it cannot fill the list.
+   *
+   * <p>A list grows old: who {@link #claim claims} one of it looks at the due time in {@link
+   * RefreshClaim#before} and {@link #release releases} what somebody else has refreshed since.
    */
   List<CredentialKey> due(int limit);
 
