@@ -66,6 +66,12 @@ final class ExampleProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** SIGKILL: it ends where it is. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    exitCode();
+  }
+
   int exitCode() throws InterruptedException {
     assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "still running");
     return process.exitValue();
