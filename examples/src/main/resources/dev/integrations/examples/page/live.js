@@ -26,13 +26,14 @@ function listen() {
     showMessages();
   });
   on('inbox', (event) => {
-    const known = state.events.has(event.id);
-    state.events.set(event.id, { ...event, order: known ? state.events.get(event.id).order : state.events.size });
-    showEvents(known ? null : event.id);
+    const before = state.events.get(event.id);
+    state.events.set(event.id, { ...event, order: before ? before.order : state.events.size });
+    showEvents(before ? null : event.id);
     if (event.status === 'dead' || event.status === 'parked') { state.dead.set(event.id, event); showDead(); askHealth(); }
     else if (state.dead.delete(event.id)) { showDead(); askHealth(); }
     const it = current();
-    if (!known && it && event.integrationId === it.id && event.type === 'QRCODE_UPDATED' && event.status === 'done') askCode();
+    const isDone = event.status === 'done' && (!before || before.status !== 'done');
+    if (isDone && it && event.integrationId === it.id && event.type === 'QRCODE_UPDATED') askCode();
   });
 }
 
