@@ -27,7 +27,8 @@ public final class FaultCodes {
 
   /** Null: not one of them. */
   public @Nullable TokenFault find(@Nullable String code) {
-    Kind kind = code == null ? null : kinds.get(code);
+    if (code == null) return null;
+    Kind kind = kinds.get(code);
     return kind == null ? null : TokenFault.of(kind, code);
   }
 }

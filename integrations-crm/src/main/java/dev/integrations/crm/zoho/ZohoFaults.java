@@ -28,7 +28,9 @@ final class ZohoFaults implements TokenFaults {
   public @Nullable TokenFault judge(TokenCall call, int status, @Nullable JsonObject body) {
     String error = body == null ? null : body.text("error");
     // Here it is no refusal by the customer: "You have made too many requests continuously".
-    if ("access_denied".equals(error)) return new TokenFault(Kind.RATE_LIMITED, error, WINDOW);
-    return CODES.find(error);
+    boolean throttled = "access_denied".equals(error);
+    return throttled
+        ? new TokenFault(Kind.RATE_LIMITED, "access_denied", WINDOW)
+        : CODES.find(error);
   }
 }
