@@ -2,6 +2,7 @@ package dev.integrations.examples;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.integrations.core.Integrations;
+import dev.integrations.evolution.Evolution;
 import dev.integrations.examples.conversation.Conversation;
 import dev.integrations.examples.database.Databases;
 import dev.integrations.examples.health.HealthRoutes;
@@ -9,6 +10,7 @@ import dev.integrations.examples.http.HttpServer;
 import dev.integrations.examples.http.Route;
 import dev.integrations.examples.http.RouteTable;
 import dev.integrations.examples.inbox.InboxRoutes;
+import dev.integrations.examples.integration.Diagnosis;
 import dev.integrations.examples.integration.IntegrationRoutes;
 import dev.integrations.examples.live.Live;
 import dev.integrations.examples.live.Pulse;
@@ -75,17 +77,27 @@ public final class ExampleApp implements AutoCloseable {
     Integrations integrations = opened(Sdk.build(settings, database, publicBaseUrl(), pulse));
     Conversation conversation = conversation(database);
     EvolutionPart evolution = opened(EvolutionPart.of(settings, integrations, conversation));
+    OAuthPart oauth = opened(OAuthPart.of(settings, integrations, publicBaseUrl()));
     integrations.start();
     List<Route> routes = new ArrayList<>(evolution.routes());
     routes.addAll(WebhookRoutes.routes(integrations.webhooks()));
-    routes.addAll(IntegrationRoutes.routes(integrations, evolution.doctor()));
+    routes.addAll(IntegrationRoutes.routes(integrations, doctor(evolution, oauth)));
+    routes.addAll(oauth.routes());
     routes.addAll(InboxRoutes.routes(integrations.inbox()));
     routes.addAll(HealthRoutes.routes(integrations));
     routes.addAll(Live.routes(integrations, conversation, pulse));
     routes.addAll(Page.routes());
     serve(OpenApiRoute.describing(routes), pulse);
     LOG.info("{}", evolution.announcement());
+    LOG.info("{}", oauth.announcement());
     LOG.info("ready: {}/", publicBaseUrl());
+  }
+
+  /** Each provider's own. */
+  private static Diagnosis.Doctor doctor(EvolutionPart evolution, OAuthPart oauth) {
+    return integration -> integration.provider().equals(Evolution.PROVIDER)
+        ? evolution.doctor().diagnose(integration)
+        : oauth.doctor().diagnose(integration);
   }
 
   private void serve(List<Route> routes, Pulse pulse) {

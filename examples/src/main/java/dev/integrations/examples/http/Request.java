@@ -1,18 +1,24 @@
 package dev.integrations.examples.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a route. */
 public final class Request {
   private static final String TENANT_HEADER = "X-Tenant-Id";
   private static final String TENANT_QUERY = "tenant";
-  private static final TenantId DEMO = TenantId.of("demo");
+  /** Who asks where nobody is named. */
+  public static final TenantId DEMO = TenantId.of("demo");
+
   private static final String IDS = "1 to 128 characters, none of them a control character";
   private static final int MAX_ID = 128;
   private static final int DEFAULT_LIMIT = 50;
@@ -45,6 +51,17 @@ public final class Request {
   /** Null when absent. */
   public @Nullable String query(String name) {
     return query.values().get(name);
+  }
+
+  /** All of them; none is repeated. */
+  public Map<String, List<String>> queries() {
+    return query.values().entrySet().stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> List.of(each.getValue())));
+  }
+
+  /** As it stands in a query. */
+  public static String encoded(String value) {
+    return URLEncoder.encode(value, UTF_8);
   }
 
   /** By header, else by query, else {@code demo}. */

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An integration as routes and the live stream show it. */
 public final class IntegrationJson {
+  /** Kinds of bindings that are not the host's. */
+  private static final String OF_THE_SDK = "oauth.";
+
   private IntegrationJson() {}
 
   public static JsonObject json(Integration integration, List<Binding> bindings) {
@@ -29,8 +32,10 @@ public final class IntegrationJson {
   }
 
   private static JsonArray bindings(List<Binding> bindings) {
-    return new JsonArray(
-        bindings.stream().<JsonValue>map(IntegrationJson::binding).toList());
+    return new JsonArray(bindings.stream()
+        .filter(each -> !each.ref().kind().startsWith(OF_THE_SDK))
+        .<JsonValue>map(IntegrationJson::binding)
+        .toList());
   }
 
   private static JsonObject binding(Binding binding) {

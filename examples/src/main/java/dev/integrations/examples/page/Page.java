@@ -18,7 +18,15 @@ import java.util.stream.Collectors;
 public final class Page {
   /** By subject, in this order: each uses what stands before it. */
   private static final List<String> SCRIPT = List.of(
-      "state", "calls", "channel", "conversation", "events", "overview", "live", "controls");
+      "state",
+      "calls",
+      "channel",
+      "conversation",
+      "events",
+      "consent",
+      "overview",
+      "live",
+      "controls");
 
   private final byte[] html;
   private final String policy;

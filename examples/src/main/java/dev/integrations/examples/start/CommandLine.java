@@ -20,7 +20,8 @@ public record CommandLine(Task task, boolean demo, @Nullable Path data) {
         --help          prints this and ends
       Settings are environment variables: PORT, PUBLIC_BASE_URL, JDBC_URL, JDBC_USER, JDBC_PASSWORD,
       INTEGRATION_ENCRYPTION_KEY or INTEGRATION_KEYSET, EVOLUTION_BASE_URL, EVOLUTION_API_KEY,
-      INTEGRATIONS_ALLOW_HOSTS.
+      INTEGRATIONS_ALLOW_HOSTS; for P of KOMMO, HUBSPOT, PIPEDRIVE, ZOHO, SALESFORCE, GOOGLE:
+      P_CLIENT_ID, P_CLIENT_SECRET, P_SCOPES, P_AUTHORIZE_URL, P_TOKEN_URL, P_REVOKE_URL, P_API_BASE_URL.
       """;
 
   public static CommandLine parse(List<String> arguments) {

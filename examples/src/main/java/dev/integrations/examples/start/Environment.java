@@ -1,12 +1,17 @@
 package dev.integrations.examples.start;
 
 import dev.integrations.core.Secret;
+import dev.integrations.core.oauth.OAuthEndpoints;
 import dev.integrations.examples.start.Settings.Database;
 import dev.integrations.examples.start.Settings.EvolutionAccess;
 import dev.integrations.examples.start.Settings.KeySource;
+import dev.integrations.examples.start.Settings.OAuthAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +45,7 @@ public final class Environment {
         database(data),
         key(data),
         evolution(),
+        oauth(),
         allowHosts());
   }
 
@@ -91,6 +97,37 @@ public final class Environment {
           + (baseUrl == null ? "the key" : "the URL"));
     }
     return new EvolutionAccess(baseUrl, apiKey);
+  }
+
+  private Map<String, OAuthAccess> oauth() {
+    Map<String, OAuthAccess> found = new LinkedHashMap<>();
+    for (String provider : Settings.CONSENTED) {
+      OAuthAccess access = oauth(provider.toUpperCase(Locale.ROOT));
+      if (access != null) found.put(provider, access);
+    }
+    return found;
+  }
+
+  private @Nullable OAuthAccess oauth(String prefix) {
+    String id = get(prefix + "_CLIENT_ID");
+    Secret secret = secret(prefix + "_CLIENT_SECRET");
+    if (id == null && secret == null) return null;
+    if (id == null || secret == null) {
+      throw new StartupException("expected " + prefix + "_CLIENT_ID and " + prefix
+          + "_CLIENT_SECRET, got only the " + (id == null ? "secret" : "id"));
+    }
+    OAuthEndpoints endpoints = new OAuthEndpoints(
+        url(prefix + "_AUTHORIZE_URL"),
+        url(prefix + "_TOKEN_URL"),
+        url(prefix + "_REVOKE_URL"),
+        url(prefix + "_API_BASE_URL"));
+    return new OAuthAccess(id, secret, endpoints, words(prefix + "_SCOPES"));
+  }
+
+  /** Separated by blanks or commas. */
+  private Set<String> words(String name) {
+    String text = get(name);
+    return text == null ? Set.of() : new LinkedHashSet<>(List.of(text.split("[,\\s]+")));
   }
 
   private Set<String> allowHosts() {

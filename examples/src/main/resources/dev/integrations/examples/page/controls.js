@@ -24,6 +24,7 @@ async function begin() {
   byId('repair').hidden = !state.demo;
   byId('demo-note').hidden = !state.demo;
   if (state.demo) call('GET', '/demo/handler').then(showRepair, complain);
+  await askProviders().catch(complain);
   switchTo(wanted.get('tenant') || 'demo', wanted.get('agent') || '42');
   askHealth();
   setInterval(askHealth, 10000);

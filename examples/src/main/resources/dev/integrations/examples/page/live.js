@@ -51,6 +51,7 @@ function switchTo(tenant, agent) {
   }
   showCode(null);
   showChannel();
+  showProviders();
   showIntegrations();
   showEvents(null);
   showDead();

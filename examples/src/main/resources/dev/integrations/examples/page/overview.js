@@ -8,10 +8,10 @@ function integrationItem(it) {
   const bound = it.bindings.map((b) => `${b.kind} ${b.ref}`).join(', ');
   const open = it.provider === 'evolution' && it.bindings.length && it.bindings[0].ref !== state.agent
     ? el('div', { class: 'actions' }, el('button', { type: 'button', class: 'quiet small', onclick: () => switchTo(state.tenant, it.bindings[0].ref) }, 'Open')) : null;
-  return el('li', { 'data-id': it.id },
+  return el('li', { 'data-id': it.id, 'data-provider': it.provider },
     el('b', {}, `${it.provider}${bound ? ` · ${bound}` : ''}`), newPill(WORDS[it.status] || it.status, it.status),
     el('small', { class: 'wide' }, [it.account, it.reason, it.connectedAt && `since ${when(it.connectedAt)}`].filter(Boolean).join(' · ') || it.id),
-    open);
+    open || consentActions(it));
 }
 
 async function askHealth() {

@@ -3,7 +3,8 @@
 const byId = (id) => document.getElementById(id);
 const state = {
   tenant: 'demo', agent: '42', demo: false,
-  integrations: new Map(), messages: new Map(), events: new Map(), dead: new Map(), stream: null,
+  integrations: new Map(), messages: new Map(), events: new Map(), dead: new Map(),
+  providers: new Map(), stream: null,
 };
 
 /* Elements are built from texts only: nothing that comes from outside is ever read as HTML. */
