@@ -202,7 +202,7 @@ class ServletWebhooksTest {
   }
 
   @Test
-  @DisplayName("S39 where the path proves, a stranger's body is not awaited")
+  @DisplayName("where the path proves, a stranger's body is not awaited")
   void aStrangersBodyIsNotAwaited() throws Exception {
     IssuedEndpoint app = integrations.endpoints().issue(store, EchoProvider.ID, AppId.of("main"));
 

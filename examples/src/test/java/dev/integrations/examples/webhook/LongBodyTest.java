@@ -79,7 +79,7 @@ class LongBodyTest {
   }
 
   @Test
-  @DisplayName("S39 of a stranger's body nothing is read: the answer comes before its first byte")
+  @DisplayName("of a stranger's body nothing is read: the answer comes before its first byte")
   void aStrangersBodyIsNotAwaited() throws Exception {
     for (String length :
         new String[] {"Content-Length: 1000\r\n", "Transfer-Encoding: chunked\r\n"}) {

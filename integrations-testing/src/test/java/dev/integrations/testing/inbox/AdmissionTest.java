@@ -20,6 +20,7 @@ import dev.integrations.core.webhook.WebhookResult.Reason;
 import dev.integrations.core.webhook.WebhookResult.Rejected;
 import dev.integrations.core.webhook.WebhookScheme;
 import dev.integrations.core.webhook.WebhookVerifier;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class AdmissionTest {
   private final AcmeWorld world = new AcmeWorld();
 
   @Test
-  @DisplayName("S39 a stranger's body is not read where the proof is in the head")
+  @DisplayName("a stranger's body is not read where the proof is in the head")
   void aStrangersBodyIsNotRead() {
     assertEquals(Optional.of(new Rejected(Reason.UNVERIFIED)), admit(Map.of()).decided());
     assertEquals(
@@ -123,7 +124,7 @@ class AdmissionTest {
     assertEquals("new", world.event().provedBy());
     assertEquals(new Rejected(Reason.UNVERIFIED), with("canary-secret-next", "3"));
     assertEquals(new Rejected(Reason.UNVERIFIED), with(world.secret(), "4"));
-    world.clock.advance(java.time.Duration.ofSeconds(60));
+    world.clock.advance(Duration.ofSeconds(60));
     assertEquals(new Rejected(Reason.UNVERIFIED), with("canary-secret-old", "5"));
     assertEquals(new Accepted(1, 0), with("canary-secret-next", "6"));
   }

@@ -116,7 +116,7 @@ class RefusalTrailTest {
   }
 
   @Test
-  @DisplayName("S42 what a closing host has counted is not lost")
+  @DisplayName("what a closing host has counted is not lost")
   void whatWasCountedIsWrittenAtTheEnd() {
     guess(ADDRESS);
     guess(ADDRESS);
