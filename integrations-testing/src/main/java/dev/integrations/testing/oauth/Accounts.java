@@ -1,10 +1,19 @@
 package dev.integrations.testing.oauth;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** Who can consent, and where each lives. Immutable. */
+/** Who can consent, and where each lives. Thread-safe. */
 record Accounts(List<FakeAccount> all, List<DataCentre> centres) {
+  Accounts {
+    all = new CopyOnWriteArrayList<>(all);
+  }
+
+  void replace(FakeAccount account, FakeAccount by) {
+    all.replaceAll(each -> each.id().equals(account.id()) ? by : each);
+  }
+
   FakeAccount find(@Nullable String id) {
     if (id == null) return all.get(0);
     return all.stream()

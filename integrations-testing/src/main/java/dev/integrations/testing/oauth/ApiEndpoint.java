@@ -2,6 +2,7 @@ package dev.integrations.testing.oauth;
 
 import dev.integrations.testing.internal.HttpAnswer;
 import dev.integrations.testing.internal.HttpRequest;
+import java.util.Objects;
 
 /** The one call that says whose token this is. */
 final class ApiEndpoint {
@@ -27,6 +28,22 @@ final class ApiEndpoint {
         return HttpAnswer.of(200, flavour.apiContentType(), body);
       } catch (Refused refused) {
         return flavour.error(OAuthCall.WHO_AM_I, refused);
+      }
+    });
+  }
+
+  /** By the refresh token, since an access token may have ended on the way (Kommo). */
+  HttpAnswer relocation(HttpRequest request) {
+    return grants.locked(() -> {
+      try {
+        Grants.Refresh shown = grants.refreshTokens.get(
+            Objects.requireNonNullElse(request.header("x-refresh-token"), ""));
+        if (shown == null || shown.grant().dead) {
+          throw new Refused(OAuthFailure.INVALID_GRANT, "refresh token is unknown");
+        }
+        return HttpAnswer.json(200, flavour.relocation(shown.grant()));
+      } catch (Refused refused) {
+        return flavour.error(OAuthCall.RELOCATION, refused);
       }
     });
   }

@@ -119,7 +119,7 @@ public final class FakeOAuthServer implements AutoCloseable {
 
   /** Who can consent, the first by default. */
   public List<FakeAccount> accounts() {
-    return server.accounts.all();
+    return List.copyOf(server.accounts.all());
   }
 
   /** Goes to an authorization URL and approves everything, as the first account. */
@@ -220,6 +220,16 @@ public final class FakeOAuthServer implements AutoCloseable {
       return Boolean.TRUE;
     });
     server.changed();
+  }
+
+  /**
+   * The account gets another host name. Its old one answers 404 to who comes through {@link
+   * #httpClient()}; Kommo tells the new one to who shows a refresh token.
+   *
+   * @param domain {@code acme2} for {@code acme2.kommo.com}
+   */
+  public void rename(String account, String domain) {
+    server.rename(server.accounts.find(account), requireNonNull(domain, "domain"));
   }
 
   /** Every access token has expired, whatever was said at its issue; refresh tokens work on. */

@@ -341,6 +341,16 @@ class Flavour {
     return path.equals(metadataPath()) ? OAuthCall.METADATA : null;
   }
 
+  /** Where the account of a refresh token is now. */
+  JsonObject relocation(Grant grant) {
+    throw new Refused(OAuthFailure.INVALID_REQUEST, "accounts of this provider do not move");
+  }
+
+  /** What a host says that an account has left. */
+  HttpAnswer left() {
+    return HttpAnswer.proxyPage(404);
+  }
+
   /** How an access token stands in {@code Authorization}. */
   String tokenScheme() {
     return "Bearer";

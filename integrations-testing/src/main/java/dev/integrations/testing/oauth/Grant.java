@@ -16,7 +16,7 @@ final class Grant {
 
   final String id;
   final String clientId;
-  final FakeAccount account;
+  FakeAccount account;
   /** Which token of several; empty where there is one. */
   final String slot;
 

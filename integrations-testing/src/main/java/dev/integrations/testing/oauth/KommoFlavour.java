@@ -29,6 +29,28 @@ final class KommoFlavour extends Flavour {
   }
 
   @Override
+  @Nullable
+  OAuthCall call(String path) {
+    boolean asks = path.equals("/oauth2/account/current/subdomain");
+    return asks ? OAuthCall.RELOCATION : super.call(path);
+  }
+
+  @Override
+  JsonObject relocation(Grant grant) {
+    return JsonObject.builder()
+        .put("id", Long.valueOf(grant.account.id()))
+        .put("subdomain", grant.account.domain())
+        .put("domain", host(grant.account))
+        .put("top_level_domain", "kommo.com")
+        .build();
+  }
+
+  @Override
+  HttpAnswer left() {
+    return problem(404, "Not Found", "Account not found", null, null);
+  }
+
+  @Override
   Set<String> hostsOf(FakeAccount account) {
     return Set.of(host(account));
   }

@@ -12,6 +12,8 @@ public enum OAuthCall {
   INTROSPECT,
   /** The one cheap call with an access token. */
   WHO_AM_I,
+  /** Where an account is now that has changed its host (Kommo). */
+  RELOCATION,
   /** RFC 8414. */
   METADATA,
   /** RFC 7517: what id tokens are signed with. */

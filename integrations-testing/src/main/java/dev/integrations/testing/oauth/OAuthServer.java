@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class OAuthServer implements AutoCloseable {
   final Grants grants;
   final Accounts accounts;
   final Map<String, FakeClient> clients = new ConcurrentHashMap<>();
+  /** Hosts that an account was at before it got another. */
+  private final Set<String> left = ConcurrentHashMap.newKeySet();
+
   final ArmedFaults faults = new ArmedFaults();
   final TokenLog log = new TokenLog();
   final AuthorizeEndpoint authorize;
@@ -82,6 +86,8 @@ final class OAuthServer implements AutoCloseable {
   }
 
   HttpAnswer answer(HttpRequest request, DataCentre centre) throws InterruptedException {
+    String host = request.header("host");
+    if (host != null && left.contains(host)) return dated(flavour.left());
     OAuthCall call = flavour.call(request.path());
     if (call == null) return dated(notPlayed(request));
     if (call == OAuthCall.TOKEN) log.arrived();
@@ -90,6 +96,21 @@ final class OAuthServer implements AutoCloseable {
         fault == null ? execute(call, request, centre) : faulty(fault, call, request, centre);
     changed();
     return dated(answer);
+  }
+
+  void rename(FakeAccount account, String domain) {
+    FakeAccount renamed =
+        new FakeAccount(account.id(), account.name(), domain, account.dataCentre());
+    left.addAll(flavour.hostsOf(account));
+    left.removeAll(flavour.hostsOf(renamed));
+    accounts.replace(account, renamed);
+    grants.locked(() -> {
+      grants.grants.values().stream()
+          .filter(each -> each.account.id().equals(account.id()))
+          .forEach(each -> each.account = renamed);
+      return Boolean.TRUE;
+    });
+    changed();
   }
 
   void changed() {
@@ -119,6 +140,7 @@ final class OAuthServer implements AutoCloseable {
         case REVOKE -> revoke.revoke(request);
         case INTROSPECT -> revoke.introspect(request);
         case WHO_AM_I -> api.whoAmI(request, centre);
+        case RELOCATION -> api.relocation(request);
         case KEYS -> HttpAnswer.json(200, grants.maker.keySet());
         case METADATA -> HttpAnswer.json(200, flavour.metadata(accounts.issuer()));
       };

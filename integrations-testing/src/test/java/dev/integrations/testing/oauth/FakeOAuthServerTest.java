@@ -15,6 +15,11 @@ import dev.integrations.testing.oauth.HandClient.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -255,5 +260,26 @@ class FakeOAuthServerTest {
     assertEquals(200, client.whoAmI(token).status());
     clock.advance(Duration.ofMinutes(1));
     assertEquals(401, client.whoAmI(token).status());
+  }
+
+  @Test
+  void ofFiftyThatShowTheSameTokenOneIsServed() throws Exception {
+    server.rotation(RefreshRotation.NEW);
+    String token = client.connect().text("refresh_token");
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    try {
+      List<Future<Answer>> answers =
+          threads.invokeAll(Collections.nCopies(50, () -> client.refresh(token)));
+
+      int served = 0;
+      for (Future<Answer> answer : answers) if (answer.get().status() == 200) served++;
+      assertEquals(1, served);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(51, server.tokenRequests());
+    assertEquals(50, server.tokenRequests("1001", 1));
+    assertEquals(49, server.reusedRefreshTokens());
+    assertEquals(2, server.generation("1001"));
   }
 }

@@ -71,4 +71,44 @@ class ProviderHostsTest {
       assertEquals(401, status(server.httpClient(), request));
     }
   }
+
+  @Test
+  void anAccountMovesAndSaysWhereToByItsRefreshToken() throws Exception {
+    try (FakeOAuthServer server = FakeOAuthServer.start(OAuthFlavour.KOMMO, REDIRECT)) {
+      HandClient client = new HandClient(server);
+      String refreshToken = client
+          .json(
+              server.tokenUrl(),
+              null,
+              "client_id",
+              server.clientId(),
+              "client_secret",
+              client.secret(),
+              "grant_type",
+              "authorization_code",
+              "code",
+              server.approve(client.authorization()).parameter("code"),
+              "redirect_uri",
+              REDIRECT.toString())
+          .text("refresh_token");
+      server.rename("32109876", "acme2");
+      Request old =
+          new Request.Builder().url("https://acme.kommo.com/api/v4/account").build();
+      Request where = new Request.Builder()
+          .url("https://api-a.kommo.com/oauth2/account/current/subdomain")
+          .header("X-Refresh-Token", refreshToken)
+          .build();
+
+      assertEquals(404, status(server.httpClient(), old));
+      try (Response answer = server.httpClient().newCall(where).execute()) {
+        String body = answer.body().string();
+        assertEquals("acme2.kommo.com", JsonValue.parse(body).asObject().text("domain"), body);
+      }
+      assertEquals(
+          401,
+          status(
+              server.httpClient(),
+              where.newBuilder().header("X-Refresh-Token", "x").build()));
+    }
+  }
 }
