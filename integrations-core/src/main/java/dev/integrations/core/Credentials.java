@@ -4,6 +4,7 @@ import dev.integrations.core.crypto.SealContext;
 import dev.integrations.core.error.Retry;
 import dev.integrations.core.error.StoreException;
 import dev.integrations.core.internal.BoundedMap;
+import dev.integrations.core.internal.Places;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.CredentialKey;
 import dev.integrations.core.store.SealedCredential;
@@ -75,7 +76,7 @@ public final class Credentials {
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       long generation =
           1 + in.credentials().find(key).map(SealedCredential::generation).orElse(0L);
-      byte[] sealed = wiring.sealer().seal(value.revealBytes(), place(key, generation));
+      byte[] sealed = wiring.sealer().seal(value.revealBytes(), Places.credential(key, generation));
       boolean saved = in.credentials().save(new SealedCredential(key, generation, sealed, null));
       if (saved) return;
     }
@@ -105,12 +106,8 @@ public final class Credentials {
   }
 
   private Secret open(SealedCredential found) {
-    SealContext place = place(found.key(), found.generation());
+    SealContext place = Places.credential(found.key(), found.generation());
     return Secret.of(wiring.sealer().open(found.sealed(), place));
-  }
-
-  private static SealContext place(CredentialKey key, long generation) {
-    return SealContext.of(key.tenant(), key.integration(), key.slot(), "value", generation);
   }
 
   private @Nullable Kept living(CredentialKey key) {

@@ -2,9 +2,10 @@ package dev.integrations.core;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.integrations.core.crypto.KeyCheck;
 import dev.integrations.core.crypto.Keys;
+import dev.integrations.core.crypto.LayeredSealer;
 import dev.integrations.core.crypto.Sealer;
+import dev.integrations.core.crypto.TenantKeys;
 import dev.integrations.core.error.ProviderError;
 import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.error.UnsupportedException;
@@ -16,9 +17,7 @@ import dev.integrations.core.inbox.Handlers;
 import dev.integrations.core.inbox.Inbox;
 import dev.integrations.core.inbox.InboxProcessor;
 import dev.integrations.core.inbox.InboxSettings;
-import dev.integrations.core.internal.Modules;
 import dev.integrations.core.internal.Payloads;
-import dev.integrations.core.internal.Signal;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.oauth.OAuthManager;
 import dev.integrations.core.oauth.OAuthSettings;
@@ -55,17 +54,12 @@ public final class Integrations implements AutoCloseable {
   private final IntegrationChanges changes;
   private final OAuthManager oauth;
   private final HealthCheck health;
+  private final KeyRotation keys;
 
   private Integrations(Builder from) {
-    Sealer sealer = from.keys.sealer();
-    this.wiring = new Wiring(
-        from.store,
-        sealer,
-        from.clock,
-        from.listener,
-        new Modules(),
-        new Payloads(sealer, from.sealPayloads, from.acceptPlainPayloads),
-        new Signal());
+    LayeredSealer sealer = new LayeredSealer(from.keys, from.tenantKeys, from.clock);
+    Payloads payloads = new Payloads(sealer, from.sealPayloads, from.acceptPlainPayloads);
+    this.wiring = Wiring.of(from.store, sealer, from.clock, from.listener, payloads);
     this.http = from.http.clock(from.clock).listener(from.listener).build();
     this.retryPolicy = from.retryPolicy;
     this.timeLimits = from.timeLimits;
@@ -78,6 +72,7 @@ public final class Integrations implements AutoCloseable {
     this.changes = new IntegrationChanges(wiring);
     this.oauth = new OAuthManager(wiring, http, changes, from.oauth);
     this.health = new HealthCheck(from.store, from.keys);
+    this.keys = new KeyRotation(from.store, from.keys, sealer);
   }
 
   private void chores() {
@@ -148,6 +143,11 @@ public final class Integrations implements AutoCloseable {
     return ended;
   }
 
+  /** The change from old keys to a new one. */
+  public KeyRotation keys() {
+    return keys;
+  }
+
   /** How everything stands; never throws. */
   public Health health() {
     return health.now();
@@ -180,7 +180,7 @@ public final class Integrations implements AutoCloseable {
     return wiring.store();
   }
 
-  /** For provider modules: seals by the host's keys. */
+  /** For provider modules: seals by the host's keys, and by the tenant's where tenants have their own. */
   public Sealer sealer() {
     return wiring.sealer();
   }
@@ -258,6 +258,7 @@ public final class Integrations implements AutoCloseable {
     private final Keys keys;
     private final HttpPipeline.Builder http = HttpPipeline.builder();
     private @Nullable URI publicUrl;
+    private @Nullable TenantKeys tenantKeys;
     private Clock clock = Clock.systemUTC();
     private IntegrationListener listener = IntegrationListener.NONE;
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
@@ -341,6 +342,12 @@ public final class Integrations implements AutoCloseable {
       return this;
     }
 
+    /** Keys of tenants that the host can destroy, none by default; {@code reencrypt} seals what is there. */
+    public Builder tenantKeys(TenantKeys tenantKeys) {
+      this.tenantKeys = requireNonNull(tenantKeys, "tenantKeys");
+      return this;
+    }
+
     /**
      * Whether the inbox's payloads are sealed in the store; they are by default. Without, sealed ones
      * are still read. The way back is {@link #acceptPlainPayloads}.
@@ -373,13 +380,13 @@ public final class Integrations implements AutoCloseable {
     }
 
     /**
-     * Asks the store whether the keys are those that it was begun with; no other I/O.
+     * Asks the store whether these are its keys, and none is missing; no other I/O.
      *
      * @throws dev.integrations.core.error.KeyException when they are not; names key ids only
      * @throws dev.integrations.core.error.StoreException when the store cannot be asked
      */
     public Integrations build() {
-      KeyCheck.verify(store.properties(), keys);
+      KeyRotation.start(store, keys);
       return new Integrations(this);
     }
   }

@@ -19,8 +19,9 @@ final class Judgement {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  /** Codes of a payload that no key will ever open: it was changed, or never sealed. */
-  private static final Set<String> DAMAGED = Set.of("not_sealed", "open_failed");
+  /** Codes of a payload that no key will ever open: changed, never sealed, or its key destroyed. */
+  private static final Set<String> DAMAGED =
+      Set.of("not_sealed", "open_failed", "tenant_key_destroyed");
 
   private static final int MAX_CAUSES = 10;
 

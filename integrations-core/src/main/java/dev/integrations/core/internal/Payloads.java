@@ -33,12 +33,12 @@ public final class Payloads {
 
   public byte[] toStored(
       TenantId tenant, IntegrationId integration, String eventId, JsonObject payload) {
-    return toStored(place(tenant, integration, eventId), payload);
+    return toStored(Places.payload(tenant, integration, eventId), payload);
   }
 
   /** Of an event that no integration has yet. */
   public byte[] toStored(ProviderId provider, AppId app, String eventId, JsonObject payload) {
-    return toStored(place(provider, app, eventId), payload);
+    return toStored(Places.unrouted(provider, app, eventId), payload);
   }
 
   /**
@@ -49,12 +49,12 @@ public final class Payloads {
    */
   public JsonObject fromStored(
       TenantId tenant, IntegrationId integration, String eventId, byte[] stored) {
-    return fromStored(place(tenant, integration, eventId), stored);
+    return fromStored(Places.payload(tenant, integration, eventId), stored);
   }
 
   /** The same of an event that no integration has yet. */
   public JsonObject fromStored(ProviderId provider, AppId app, String eventId, byte[] stored) {
-    return fromStored(place(provider, app, eventId), stored);
+    return fromStored(Places.unrouted(provider, app, eventId), stored);
   }
 
   private byte[] toStored(SealContext place, JsonObject payload) {
@@ -70,13 +70,5 @@ public final class Payloads {
 
   private boolean isPlain(byte[] stored) {
     return (!seal || readPlain) && stored.length > 0 && stored[0] == OPEN_BRACE;
-  }
-
-  private static SealContext place(TenantId tenant, IntegrationId integration, String eventId) {
-    return SealContext.of(tenant, integration, "inbox", eventId, 1);
-  }
-
-  private static SealContext place(ProviderId provider, AppId app, String eventId) {
-    return SealContext.ofApp(provider, app, "unrouted", eventId, 1);
   }
 }

@@ -19,4 +19,10 @@ public record Wiring(
     IntegrationListener listener,
     Modules modules,
     Payloads payloads,
-    Signal arrivals) {}
+    Signal arrivals) {
+  /** With modules that are still to come. */
+  public static Wiring of(
+      Store store, Sealer sealer, Clock clock, IntegrationListener listener, Payloads payloads) {
+    return new Wiring(store, sealer, clock, listener, new Modules(), payloads, new Signal());
+  }
+}

@@ -3,10 +3,10 @@ package dev.integrations.core.oauth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.integrations.core.ProviderId;
-import dev.integrations.core.TenantId;
 import dev.integrations.core.crypto.SealContext;
 import dev.integrations.core.crypto.Sealer;
 import dev.integrations.core.error.KeyException;
+import dev.integrations.core.internal.Places;
 import dev.integrations.core.internal.RandomText;
 import dev.integrations.core.store.AuthorizationOutcome;
 import dev.integrations.core.store.AuthorizationStore;
@@ -70,7 +70,7 @@ final class States {
   }
 
   Consent opened(PendingAuthorization row) {
-    byte[] plain = sealer.open(row.sealed(), rowPlace(row.tenant(), row.stateHash()));
+    byte[] plain = sealer.open(row.sealed(), Places.authorization(row.tenant(), row.stateHash()));
     return Consent.decode(plain);
   }
 
@@ -84,7 +84,7 @@ final class States {
   }
 
   private PendingAuthorization pending(String hash, Consent consent) {
-    byte[] sealed = sealer.seal(consent.encode(), rowPlace(consent.tenant(), hash));
+    byte[] sealed = sealer.seal(consent.encode(), Places.authorization(consent.tenant(), hash));
     return new PendingAuthorization(
         hash,
         consent.bindingHash(),
@@ -109,10 +109,6 @@ final class States {
 
   private AuthorizationStore rows() {
     return parts.store().authorizations();
-  }
-
-  private static SealContext rowPlace(TenantId tenant, String hash) {
-    return new SealContext(tenant.value(), "authorization", hash, 1);
   }
 
   private static SealContext signedPlace(ProviderId provider) {

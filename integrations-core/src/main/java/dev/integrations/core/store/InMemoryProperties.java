@@ -1,6 +1,7 @@
 package dev.integrations.core.store;
 
 import dev.integrations.core.store.Memory.Entry;
+import java.util.Arrays;
 import java.util.Optional;
 
 final class InMemoryProperties implements PropertyStore {
@@ -21,5 +22,15 @@ final class InMemoryProperties implements PropertyStore {
   public boolean putIfAbsent(String name, byte[] value) {
     byte[] kept = value.clone();
     return entry.write(() -> rows.putIfAbsent(name, kept));
+  }
+
+  @Override
+  public boolean replace(String name, byte[] expected, byte[] value) {
+    byte[] kept = value.clone();
+    return entry.write(() -> {
+      if (!Arrays.equals(rows.get(name), expected)) return false;
+      rows.put(name, kept);
+      return true;
+    });
   }
 }

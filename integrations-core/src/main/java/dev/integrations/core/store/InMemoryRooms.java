@@ -20,6 +20,7 @@ final class InMemoryRooms implements StoreTransaction {
   private final LeaseStore leases;
   private final AuditStore audit;
   private final PropertyStore properties;
+  private final SealedStore sealed;
 
   InMemoryRooms(
       InMemoryTables tables, Entry entry, Supplier<Instant> now, List<Runnable> afterCommit) {
@@ -36,6 +37,7 @@ final class InMemoryRooms implements StoreTransaction {
     this.leases = new InMemoryLeases(tables, entry, now);
     this.audit = new InMemoryAudit(tables, entry);
     this.properties = new InMemoryProperties(tables, entry);
+    this.sealed = new InMemorySealed(tables, entry);
   }
 
   InMemoryRooms within(Entry transaction, List<Runnable> afterItsCommit) {
@@ -90,6 +92,11 @@ final class InMemoryRooms implements StoreTransaction {
   @Override
   public PropertyStore properties() {
     return properties;
+  }
+
+  @Override
+  public SealedStore sealed() {
+    return sealed;
   }
 
   @Override

@@ -87,6 +87,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public SealedStore sealed() {
+    return rooms.sealed();
+  }
+
+  @Override
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

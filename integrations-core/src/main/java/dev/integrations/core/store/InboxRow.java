@@ -107,6 +107,22 @@ record InboxRow(
         open ? null : now);
   }
 
+  InboxRow resealed(byte[] payload) {
+    return new InboxRow(
+        number,
+        event.with(payload),
+        status,
+        attempts,
+        receivedAt,
+        dueAt,
+        lastError,
+        owner,
+        fence,
+        claimedUntil,
+        blocks,
+        finishedAt);
+  }
+
   boolean isOpen() {
     return status == InboxStatus.PENDING || status == InboxStatus.RETRY;
   }

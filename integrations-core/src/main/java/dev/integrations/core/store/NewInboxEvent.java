@@ -51,6 +51,12 @@ public record NewInboxEvent(
     this(id, tenant, integration, provider, type, dedupKey, orderKey, payload, null);
   }
 
+  /** The same event with its payload sealed otherwise. */
+  NewInboxEvent with(byte[] otherPayload) {
+    return new NewInboxEvent(
+        id, tenant, integration, provider, type, dedupKey, orderKey, otherPayload, provedBy);
+  }
+
   @Override
   public String toString() {
     return "NewInboxEvent[" + id + ", " + type + ", " + payload.length + " bytes]";

@@ -8,4 +8,7 @@ public interface PropertyStore {
 
   /** The first value wins; false, and nothing changed, when there is one. */
   boolean putIfAbsent(String name, byte[] value);
+
+  /** Puts a value in the place of the one that is expected; false, and nothing changed, otherwise. */
+  boolean replace(String name, byte[] expected, byte[] value);
 }

@@ -22,6 +22,8 @@ public interface Stores {
 
   PropertyStore properties();
 
+  SealedStore sealed();
+
   /** The store's own clock: leases and due times are measured by it on every node. */
   Instant now();
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.integrations.core.Secret;
 import dev.integrations.core.crypto.SealContext;
+import dev.integrations.core.internal.Places;
 import dev.integrations.core.internal.RandomText;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.store.Endpoint;
@@ -12,7 +13,6 @@ import dev.integrations.core.store.EndpointSecret;
 
 /** The secrets of endpoints, sealed for their endpoint. */
 final class EndpointSecrets {
-  private static final String SLOT = "endpoint";
   private static final int ID_BITS = 48;
   private static final int SECRET_BITS = 256;
 
@@ -35,10 +35,9 @@ final class EndpointSecrets {
   }
 
   private static SealContext place(Endpoint endpoint, String secretId) {
-    String field = endpoint.id().value() + "/" + secretId;
     Owner owner = endpoint.owner();
     return owner == null
-        ? SealContext.ofApp(endpoint.provider(), endpoint.app(), SLOT, field, 1)
-        : SealContext.of(owner.tenant(), owner.integration(), SLOT, field, 1);
+        ? Places.appSecret(endpoint.provider(), endpoint.app(), endpoint.id(), secretId)
+        : Places.endpointSecret(owner.tenant(), owner.integration(), endpoint.id(), secretId);
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.integrations.core.Secret;
 import dev.integrations.core.error.KeyException;
 import dev.integrations.core.store.PropertyStore;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,12 @@ class KeyCheckTest {
     @Override
     public boolean putIfAbsent(String name, byte[] value) {
       return values.putIfAbsent(name, value) == null;
+    }
+
+    @Override
+    public boolean replace(String name, byte[] expected, byte[] value) {
+      return values.computeIfPresent(name, (key, now) -> Arrays.equals(now, expected) ? value : now)
+          == value;
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 final class JdbcProperties implements PropertyStore {
   private static final String SELECT = "SELECT content FROM ${prefix}property WHERE name = :name";
+  private static final String REPLACE = "UPDATE ${prefix}property SET content = :content"
+      + " WHERE name = :name AND content = :expected";
 
   private final Access access;
 
@@ -29,5 +31,11 @@ final class JdbcProperties implements PropertyStore {
         "put a property",
         session ->
             session.dialect().insertIfAbsent(session, "${prefix}property", key, columns, params));
+  }
+
+  @Override
+  public boolean replace(String name, byte[] expected, byte[] value) {
+    Params params = Params.of("name", name).and("content", value).and("expected", expected);
+    return access.writeOnce("replace a property", session -> session.update(REPLACE, params) == 1);
   }
 }

@@ -8,6 +8,7 @@ import dev.integrations.core.store.InboxStore;
 import dev.integrations.core.store.IntegrationStore;
 import dev.integrations.core.store.LeaseStore;
 import dev.integrations.core.store.PropertyStore;
+import dev.integrations.core.store.SealedStore;
 import dev.integrations.core.store.Stores;
 import dev.integrations.core.store.UnroutedStore;
 import java.time.Instant;
@@ -24,6 +25,7 @@ class JdbcRooms implements Stores {
   private final LeaseStore leases;
   private final AuditStore audit;
   private final PropertyStore properties;
+  private final SealedStore sealed;
 
   JdbcRooms(Access access, Dialect dialect) {
     this.access = access;
@@ -36,6 +38,7 @@ class JdbcRooms implements Stores {
     this.leases = new JdbcLeases(access);
     this.audit = new JdbcAudit(access);
     this.properties = new JdbcProperties(access);
+    this.sealed = new JdbcSealed(access);
   }
 
   @Override
@@ -81,6 +84,11 @@ class JdbcRooms implements Stores {
   @Override
   public PropertyStore properties() {
     return properties;
+  }
+
+  @Override
+  public SealedStore sealed() {
+    return sealed;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.integrations.core.store.InboxStore;
 import dev.integrations.core.store.IntegrationStore;
 import dev.integrations.core.store.LeaseStore;
 import dev.integrations.core.store.PropertyStore;
+import dev.integrations.core.store.SealedStore;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.store.StoreTransaction;
 import dev.integrations.core.store.Stores;
@@ -155,6 +156,11 @@ public final class JdbcStore implements Store {
   @Override
   public PropertyStore properties() {
     return rooms.properties();
+  }
+
+  @Override
+  public SealedStore sealed() {
+    return rooms.sealed();
   }
 
   @Override

@@ -7,8 +7,10 @@ import dev.integrations.testing.store.CredentialStoreContract;
 import dev.integrations.testing.store.EndpointStoreContract;
 import dev.integrations.testing.store.InboxStoreContract;
 import dev.integrations.testing.store.IntegrationStoreContract;
+import dev.integrations.testing.store.KeyRotationContract;
 import dev.integrations.testing.store.LeaseStoreContract;
 import dev.integrations.testing.store.PropertyStoreContract;
+import dev.integrations.testing.store.SealedStoreContract;
 import dev.integrations.testing.store.StoreTransactionContract;
 import dev.integrations.testing.store.TestTime;
 import dev.integrations.testing.store.UnroutedStoreContract;
@@ -88,6 +90,22 @@ abstract class StoreContracts {
 
   @Nested
   class Properties extends PropertyStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Keys extends KeyRotationContract {
+    @Override
+    protected Store emptyStore(TestTime time) throws Exception {
+      return StoreContracts.this.emptyStore(time);
+    }
+  }
+
+  @Nested
+  class Sealed extends SealedStoreContract {
     @Override
     protected Store emptyStore(TestTime time) throws Exception {
       return StoreContracts.this.emptyStore(time);

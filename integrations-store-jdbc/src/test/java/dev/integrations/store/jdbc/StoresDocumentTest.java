@@ -155,6 +155,7 @@ class StoresDocumentTest {
     assertEquals(1, store.audit().list(TENANT, PageRequest.first(10)).items().size());
     assertTrue(store.properties().putIfAbsent("key", new byte[] {1}));
     assertFalse(store.properties().putIfAbsent("key", new byte[] {2}));
+    assertTrue(store.properties().replace("key", new byte[] {1}, new byte[] {2}));
   }
 
   private static void useCredentials(Stores store) {

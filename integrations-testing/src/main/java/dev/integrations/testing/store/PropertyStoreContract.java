@@ -38,6 +38,19 @@ public abstract class PropertyStoreContract extends StoreContract {
   }
 
   @Test
+  void aValueIsReplacedByWhoeverKnowsIt() {
+    store.properties().putIfAbsent("key-proof", bytes(5_000));
+    store.properties().putIfAbsent("other", bytes(5_000));
+
+    assertFalse(store.properties().replace("key-proof", new byte[] {2}, new byte[] {3}));
+    assertFalse(store.properties().replace("absent", new byte[] {2}, new byte[] {3}));
+    assertTrue(store.properties().replace("key-proof", bytes(5_000), new byte[] {3}));
+
+    assertArrayEquals(new byte[] {3}, store.properties().find("key-proof").orElseThrow());
+    assertArrayEquals(bytes(5_000), store.properties().find("other").orElseThrow());
+  }
+
+  @Test
   void namesDifferInEveryCharacter() {
     List<String> names = List.of("name", "NAME", "name ", "n\u00e4me", ODD, "\u4e2d".repeat(700));
 

@@ -10,6 +10,7 @@ import dev.integrations.core.store.InboxStore;
 import dev.integrations.core.store.IntegrationStore;
 import dev.integrations.core.store.LeaseStore;
 import dev.integrations.core.store.PropertyStore;
+import dev.integrations.core.store.SealedStore;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.store.TransactionWork;
 import dev.integrations.core.store.UnroutedStore;
@@ -111,6 +112,11 @@ final class FlakyStore implements Store {
   public PropertyStore properties() {
     PropertyStore instead = properties;
     return instead == null ? room(store::properties) : instead;
+  }
+
+  @Override
+  public SealedStore sealed() {
+    return room(store::sealed);
   }
 
   @Override

@@ -83,6 +83,22 @@ class InMemoryStoreTest {
   }
 
   @Nested
+  class Keys extends KeyRotationContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
+  class Sealed extends SealedStoreContract {
+    @Override
+    protected Store emptyStore(TestTime time) {
+      return new InMemoryStore(time.clock());
+    }
+  }
+
+  @Nested
   class Transactions extends StoreTransactionContract {
     @Override
     protected Store emptyStore(TestTime time) {
