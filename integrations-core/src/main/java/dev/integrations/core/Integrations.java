@@ -19,6 +19,7 @@ import dev.integrations.core.inbox.InboxProcessor;
 import dev.integrations.core.inbox.InboxSettings;
 import dev.integrations.core.internal.Payloads;
 import dev.integrations.core.internal.Wiring;
+import dev.integrations.core.oauth.Disconnection;
 import dev.integrations.core.oauth.OAuthManager;
 import dev.integrations.core.oauth.OAuthSettings;
 import dev.integrations.core.store.Store;
@@ -138,7 +139,7 @@ public final class Integrations implements AutoCloseable {
    */
   public Integration disconnect(TenantId tenant, IntegrationId id) {
     Integration integration = find(tenant, id).orElseThrow(Integrations::unknown);
-    Integration ended = module(integration.provider()).disconnect(integration);
+    Integration ended = ended(integration);
     wiring.arrivals().raise();
     return ended;
   }
@@ -232,6 +233,15 @@ public final class Integrations implements AutoCloseable {
    */
   public void register(ProviderModule module) {
     wiring.modules().register(module);
+  }
+
+  /** A provider that a host describes itself needs no module. */
+  private Integration ended(Integration integration) {
+    boolean described = wiring.modules().find(integration.provider()).isEmpty()
+        && oauth.knows(integration.provider());
+    return described
+        ? oauth.disconnect(integration, Disconnection.DEFAULT)
+        : module(integration.provider()).disconnect(integration);
   }
 
   private ProviderModule module(ProviderId provider) {

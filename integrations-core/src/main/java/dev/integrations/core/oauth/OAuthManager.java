@@ -7,16 +7,22 @@ import dev.integrations.core.IntegrationId;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.error.AuthorizationException;
+import dev.integrations.core.error.IntegrationException;
 import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.http.Authentication;
 import dev.integrations.core.http.HttpPipeline;
+import dev.integrations.core.internal.ErrorText;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.oauth.CallbackResult.Connected;
 import dev.integrations.core.store.CredentialKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connects accounts and keeps their credentials usable: consent, token exchange, a valid token whenever
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * dev.integrations.core.Integrations}.
  */
 public final class OAuthManager {
+  private static final Logger LOG = LoggerFactory.getLogger(OAuthManager.class);
+
   private final Parts parts;
   private final Beginning beginning;
   private final Completion completion;
@@ -32,6 +40,10 @@ public final class OAuthManager {
   private final Sending sending;
   private final Tokens tokens;
   private final Sweeping sweeping;
+  private final Connecting connecting;
+  private final Ending ending;
+  private final Revoking revoking;
+  private final Diagnosing diagnosing;
   private final AtomicReference<@Nullable SweepThread> sweeper = new AtomicReference<>();
 
   /** For {@link dev.integrations.core.Integrations}. */
@@ -52,7 +64,11 @@ public final class OAuthManager {
         new Refresher(parts, loading, cache, sending, new Settling(parts, vault, schedule));
     Flights flights = new Flights(uncut, longestWork(settings));
     this.tokens = new Tokens(parts, loading, cache, flights, refresher);
-    this.sweeping = new Sweeping(parts, tokens);
+    this.revoking = new Revoking(parts, vault, calls, schedule);
+    this.sweeping = new Sweeping(parts, tokens, revoking);
+    this.connecting = new Connecting(parts, calls, saving);
+    this.ending = new Ending(parts, vault, revoking);
+    this.diagnosing = new Diagnosing(parts, vault);
     this.beginning = new Beginning(parts, states);
     this.completion = new Completion(parts, states, calls, saving);
     this.repeats = new Repeats(parts, states, vault, completion);
@@ -114,6 +130,85 @@ public final class OAuthManager {
         longestWork(parts.settings()));
     first.ifPresent(connected -> forget(connected.integration()));
     return first.isPresent() ? first.get() : repeats.result(request, state, binding);
+  }
+
+  /**
+   * Connects an account without a browser, after the provider's one cheap call proved the credential.
+   *
+   * @param options those of the browser alone count for nothing
+   * @throws AuthorizationException when the provider does not accept it; nothing was saved
+   * @throws RejectedException when the app is not registered, and when another account came than the one
+   *     to reconnect
+   * @throws dev.integrations.core.error.IntegrationException when the provider could not be asked
+   */
+  public Integration connect(
+      TenantId tenant,
+      ProviderId provider,
+      AppId app,
+      ConnectionSecret secret,
+      AuthorizationOptions options) {
+    Registration registration = parts.registrations().get(provider, app);
+    Integration integration = uncut.await(
+        provider,
+        uncut.begin(provider, () -> connecting.connect(tenant, registration, secret, options)),
+        longestWork(parts.settings()));
+    forget(integration);
+    return integration;
+  }
+
+  /**
+   * Ends an integration: its credentials are deleted here in any case, then the provider is told where
+   * {@code how} says so. A provider that cannot answer is told later by the sweep, for about half a day.
+   *
+   * @return the integration as it is now
+   */
+  public Integration disconnect(Integration integration, Disconnection how) {
+    forget(integration);
+    Ending.Ended ended = ending.disconnect(integration, how);
+    ended.toRevoke().forEach(key -> revoke(integration.provider(), key));
+    return ended.integration();
+  }
+
+  /** What fails here is the sweep's to do. */
+  private void revoke(ProviderId provider, CredentialKey key) {
+    try {
+      var work = uncut.begin(provider, () -> revoking.revoke(key));
+      uncut.await(provider, work, longestWork(parts.settings()));
+    } catch (IntegrationException e) {
+      LOG.info("oauth: {} not revoked yet: {}", key.integration(), ErrorText.of(e));
+    }
+  }
+
+  /**
+   * What the uninstall hooks of providers end in: every integration of that account, of all tenants, is
+   * disconnected. Called again it does nothing.
+   *
+   * @return those that the account has or had
+   */
+  public List<Integration> uninstalled(ProviderId provider, AppId app, String account) {
+    List<Integration> ended = ending.uninstalled(provider, app, account);
+    ended.forEach(
+        each -> tokens.forget(new CredentialKey(each.tenant(), each.id(), OAuthProvider.SLOT)));
+    return ended;
+  }
+
+  /** What the app names and the customer did not grant; asks the store alone. */
+  public Set<String> missingScopes(TenantId tenant, IntegrationId id) {
+    return diagnosing.missingScopes(found(tenant, id));
+  }
+
+  /**
+   * How an integration's credentials stand, and the one thing to do about it; asks the store alone.
+   *
+   * @throws RejectedException when there is no such integration
+   */
+  public Diagnosis diagnose(TenantId tenant, IntegrationId id) {
+    return diagnosing.diagnose(found(tenant, id));
+  }
+
+  /** Whether an app of this provider is registered. */
+  public boolean knows(ProviderId provider) {
+    return parts.registrations().knows(provider);
   }
 
   /**
@@ -184,6 +279,10 @@ public final class OAuthManager {
   /** For tests that stop a process on its way. */
   void steps(Steps told) {
     sending.steps(told);
+  }
+
+  private Integration found(TenantId tenant, IntegrationId id) {
+    return parts.store().integrations().find(tenant, id).orElseThrow(Loading::unknown);
   }
 
   private void forget(Integration integration) {

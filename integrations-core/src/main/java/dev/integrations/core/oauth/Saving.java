@@ -74,6 +74,11 @@ final class Saving {
       StoreTransaction in, Arrival arrival, BiConsumer<StoreTransaction, Integration> also)
       throws Contended {
     Integration target = target(in, arrival);
+    // What was to be revoked belongs to a consent that this one renews.
+    for (String slot : in.credentials().slots(target.tenant(), target.id())) {
+      if (!Revoking.isSlot(slot)) continue;
+      in.credentials().delete(new CredentialKey(target.tenant(), target.id(), slot));
+    }
     boolean again = target.status() == IntegrationStatus.CONNECTED;
     for (Map.Entry<String, StoredTokens> slot : arrival.tokens().entrySet()) {
       put(

@@ -3,7 +3,7 @@ package dev.integrations.core.oauth;
 /**
  * What one sweep did.
  *
- * @param refreshed credentials that have a new generation
+ * @param refreshed credentials that have a new generation, or were revoked at last
  * @param failed those that could not be refreshed; they wait until they have cooled down
  * @param passed those that somebody else took, or that need nothing any more
  */

@@ -35,11 +35,13 @@ final class Sweeping {
 
   private final Parts parts;
   private final Tokens tokens;
+  private final Revoking revoking;
   private final String owner = RandomText.ofBits(128);
 
-  Sweeping(Parts parts, Tokens tokens) {
+  Sweeping(Parts parts, Tokens tokens, Revoking revoking) {
     this.parts = parts;
     this.tokens = tokens;
+    this.revoking = revoking;
   }
 
   /**
@@ -97,6 +99,10 @@ final class Sweeping {
 
     private void begin(CredentialKey key) {
       try {
+        if (Revoking.isSlot(key.slot())) {
+          ended(revoking.revoke(key) ? refreshed : failed);
+          return;
+        }
         Held held = tokens.stored(key);
         // Another node may have been here since the page was read.
         if (isDue(key)) refresh(held);

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class TokenAnswers {
       TokenFault known = fault == null ? RfcTokenFaults.judge(reply.status(), body) : fault;
       return failed(call, reply, waiting(known, reply), mayBeDone(reply, body));
     }
-    if (call == TokenCall.REVOKE) return new TokenOutcome.Granted(nothing());
+    if (call == TokenCall.REVOKE) return new TokenOutcome.Granted(TokenGrant.NOTHING);
     return body == null ? unreadable(call, reply, "a JSON object") : read(call, reply, body);
   }
 
@@ -150,10 +149,6 @@ final class TokenAnswers {
   private ProviderError error(Reply reply, String code, String message) {
     return new ProviderError(
         registration.id().value(), reply.status(), code, message, reply.requestId());
-  }
-
-  private static TokenGrant nothing() {
-    return new TokenGrant(Map.of(), null, Map.of());
   }
 
   private static String operation(TokenCall call) {

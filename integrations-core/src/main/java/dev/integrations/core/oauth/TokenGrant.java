@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenGrant(
     Map<String, TokenSet> slots, @Nullable String account, Map<String, String> facts) {
+  /** For answers that give no tokens, as that of a revocation. */
+  static final TokenGrant NOTHING = new TokenGrant(Map.of(), null, Map.of());
+
   public TokenGrant {
     slots = Map.copyOf(slots);
     facts = Map.copyOf(facts);
