@@ -1,6 +1,7 @@
 package dev.integrations.google;
 
 import dev.integrations.core.AppId;
+import dev.integrations.core.Integration;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
@@ -68,5 +69,15 @@ public final class Google {
       throw new IllegalArgumentException("callback: expected one of " + PROVIDER);
     }
     return oauth.complete(callback);
+  }
+
+  /**
+   * Connects a service account at the first app, proved by its first token. Its account is its address,
+   * with the user's behind a slash where it acts for one. No refresh token is needed: each access token
+   * is asked for with the key, which is kept sealed.
+   */
+  public Integration connect(
+      TenantId tenant, ServiceAccount account, AuthorizationOptions options) {
+    return oauth.connect(tenant, PROVIDER, first, account.secret(), options);
   }
 }

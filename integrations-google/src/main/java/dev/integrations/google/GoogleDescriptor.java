@@ -49,7 +49,7 @@ final class GoogleDescriptor {
         .idleLimit(SIX_MONTHS)
         .tokens(GoogleDescriptor::read)
         .faults(new GoogleFaults())
-        .account((calls, grant) -> account(calls))
+        .account(GoogleDescriptor::account)
         .build();
   }
 
@@ -69,9 +69,12 @@ final class GoogleDescriptor {
 
   /**
    * Asked of Google itself rather than read from {@code id_token}, whose signature would have to be
-   * checked (S22). Needs the scope {@code openid}. An address is no key: it can change hands.
+   * checked (S22). Needs the scope {@code openid}. A user's address is no key: it can change hands. Of a
+   * service account it is known who signed.
    */
-  static Account account(Calls calls) {
+  static Account account(Calls calls, TokenGrant grant) {
+    String signer = grant.account();
+    if (signer != null) return new Account(signer, Map.of());
     Reply reply = calls.execute(Call.get("/v1/userinfo").named("userinfo").build());
     JsonObject user = reply.jsonObject();
     String subject = user.scalar("sub");

@@ -6,6 +6,7 @@ import dev.integrations.core.Secret;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.http.CallScope;
 import dev.integrations.core.oauth.ConnectionSecret.ApiKey;
+import dev.integrations.core.oauth.ConnectionSecret.ServiceAccountKey;
 import dev.integrations.core.oauth.ConnectionSecret.UserPassword;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -114,7 +115,14 @@ final class Connecting {
         .slots()
         .forEach((slot, set) ->
             tokens.put(slot, grants.stored(set, now, registration.app().scopes(), secret)));
-    return new Proved(grant, tokens);
+    return new Proved(named(grant, secret), tokens);
+  }
+
+  /** Who signs for a token is whose it is, unless the answer says more. */
+  private static TokenGrant named(TokenGrant grant, ConnectionSecret secret) {
+    if (grant.account() != null || !(secret instanceof ServiceAccountKey key)) return grant;
+    String signer = key.subject() == null ? key.issuer() : key.issuer() + "/" + key.subject();
+    return grant.with(signer, grant.facts());
   }
 
   /** @param tokens by slot */

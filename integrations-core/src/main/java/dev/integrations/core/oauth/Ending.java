@@ -13,6 +13,7 @@ import dev.integrations.core.store.StoreTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Ends integrations: here in one transaction, then at the provider where it is to be told (S21). What must
@@ -48,13 +49,14 @@ final class Ending {
   }
 
   /** The provider says that its account removed the app: there is nothing left to revoke. */
-  List<Integration> uninstalled(ProviderId provider, AppId app, String account) {
+  List<Integration> uninstalled(
+      ProviderId provider, AppId app, String account, Predicate<Integration> which) {
     List<Integration> ended = new ArrayList<>();
     PageRequest request = PageRequest.first(PAGE);
     while (true) {
       Page<Integration> page =
           parts.store().integrations().withAccount(provider, app, account, request);
-      page.items().forEach(each -> ended.add(removed(each)));
+      page.items().stream().filter(which).forEach(each -> ended.add(removed(each)));
       if (page.next() == null) return ended;
       request = request.after(page.next());
     }

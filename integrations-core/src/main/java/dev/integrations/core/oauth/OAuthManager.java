@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -186,7 +187,17 @@ public final class OAuthManager {
    * @return those that the account has or had
    */
   public List<Integration> uninstalled(ProviderId provider, AppId app, String account) {
-    List<Integration> ended = ending.uninstalled(provider, app, account);
+    return uninstalled(provider, app, account, integration -> true);
+  }
+
+  /**
+   * As {@link #uninstalled(ProviderId, AppId, String)}, for some of the account's integrations.
+   *
+   * @param which are meant, as where an app is installed by each user of an account
+   */
+  public List<Integration> uninstalled(
+      ProviderId provider, AppId app, String account, Predicate<Integration> which) {
+    List<Integration> ended = ending.uninstalled(provider, app, account, which);
     ended.forEach(
         each -> tokens.forget(new CredentialKey(each.tenant(), each.id(), OAuthProvider.SLOT)));
     return ended;

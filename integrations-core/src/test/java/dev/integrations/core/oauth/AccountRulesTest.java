@@ -25,8 +25,7 @@ class AccountRulesTest {
   void accountThatMovedIsAskedForAndRefreshedThere() {
     relocates(Map.of("site", "two"));
     Integration integration = world.connected();
-    world.login.answers(
-        AcmeLogin.json(404, "{}"), AcmeLogin.json(200, "{\"site\":\"two\"}"));
+    world.login.answers(AcmeLogin.json(404, "{}"), AcmeLogin.json(200, "{\"site\":\"two\"}"));
     world.pass(Duration.ofHours(2));
 
     AccessToken token = token(integration);
@@ -52,8 +51,7 @@ class AccountRulesTest {
   void accountThatMovedToAForeignHostIsNotFollowed() {
     relocates(Map.of("site", "evil"));
     Integration integration = world.connected();
-    world.login.answers(
-        AcmeLogin.json(404, "{}"), AcmeLogin.json(200, "{\"site\":\"evil\"}"));
+    world.login.answers(AcmeLogin.json(404, "{}"), AcmeLogin.json(200, "{\"site\":\"evil\"}"));
     world.pass(Duration.ofHours(2));
 
     assertThrows(RuntimeException.class, () -> token(integration));
@@ -80,7 +78,8 @@ class AccountRulesTest {
   }
 
   private void relocates(Map<String, String> facts) {
-    world.provider
+    world
+        .provider
         .authorizationHost((configured, known) -> switch (known.getOrDefault("site", "one")) {
           case "two" -> world.login.url("/token-two");
           case "evil" -> java.net.URI.create("https://evil.example/token");

@@ -1,15 +1,20 @@
 package dev.integrations.crm.kommo;
 
 import dev.integrations.core.AppId;
+import dev.integrations.core.Integration;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
+import dev.integrations.core.Secret;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.oauth.AuthorizationOptions;
 import dev.integrations.core.oauth.AuthorizationStart;
 import dev.integrations.core.oauth.CallbackRequest;
 import dev.integrations.core.oauth.CallbackResult;
+import dev.integrations.core.oauth.ConnectionSecret;
 import dev.integrations.core.oauth.OAuthApp;
 import dev.integrations.core.oauth.OAuthEndpoints;
+import dev.integrations.core.webhook.WebhookRequest;
+import dev.integrations.core.webhook.WebhookResult;
 import dev.integrations.crm.internal.OAuthApps;
 import java.net.URI;
 
@@ -26,9 +31,11 @@ public final class Kommo {
   private static final URI AMOCRM_CONSENT = URI.create("https://www.amocrm.ru/oauth");
 
   private final OAuthApps apps;
+  private final UninstallHook hook;
 
-  private Kommo(OAuthApps apps) {
+  private Kommo(OAuthApps apps, UninstallHook hook) {
     this.apps = apps;
+    this.hook = hook;
   }
 
   /**
@@ -40,7 +47,7 @@ public final class Kommo {
   public static Kommo of(Integrations integrations, OAuthApp first, OAuthApp... more) {
     OAuthApps apps =
         OAuthApps.register(integrations, app -> KommoDescriptor.provider(), first, more);
-    return new Kommo(apps);
+    return new Kommo(apps, new UninstallHook(apps));
   }
 
   /** For an app whose customers consent at amocrm.ru: {@code OAuthApp.Builder.endpoints}. */
@@ -69,5 +76,30 @@ public final class Kommo {
    */
   public CallbackResult complete(CallbackRequest callback) {
     return apps.complete(callback);
+  }
+
+  /**
+   * Connects a private integration by its long-lived token, proved by one call. Such a token cannot be
+   * renewed: the customer makes another before it ends.
+   *
+   * @param accountHost {@code acme.kommo.com}
+   */
+  public Integration connect(
+      TenantId tenant, String accountHost, Secret longLivedToken, AuthorizationOptions options) {
+    return apps.connect(
+        tenant,
+        apps.first(),
+        ConnectionSecret.ApiKey.bearer(longLivedToken),
+        options.withFact(KommoHosts.ACCOUNT_HOST, accountHost));
+  }
+
+  /**
+   * What the URL for uninstalled integrations, set at Kommo, receives: a signed GET. The integrations of
+   * that account end; said again, nothing happens, since the signature has no time in it.
+   *
+   * @return whose response goes back to Kommo
+   */
+  public WebhookResult uninstalled(WebhookRequest request) {
+    return hook.receive(request);
   }
 }

@@ -1,14 +1,19 @@
 package dev.integrations.crm.pipedrive;
 
 import dev.integrations.core.AppId;
+import dev.integrations.core.Integration;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
+import dev.integrations.core.Secret;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.oauth.AuthorizationOptions;
 import dev.integrations.core.oauth.AuthorizationStart;
 import dev.integrations.core.oauth.CallbackRequest;
 import dev.integrations.core.oauth.CallbackResult;
+import dev.integrations.core.oauth.ConnectionSecret;
 import dev.integrations.core.oauth.OAuthApp;
+import dev.integrations.core.webhook.WebhookRequest;
+import dev.integrations.core.webhook.WebhookResult;
 import dev.integrations.crm.internal.OAuthApps;
 
 /**
@@ -25,9 +30,11 @@ public final class Pipedrive {
   public static final ProviderId PROVIDER = ProviderId.of("pipedrive");
 
   private final OAuthApps apps;
+  private final UninstallCall uninstall;
 
-  private Pipedrive(OAuthApps apps) {
+  private Pipedrive(OAuthApps apps, UninstallCall uninstall) {
     this.apps = apps;
+    this.uninstall = uninstall;
   }
 
   /**
@@ -39,7 +46,7 @@ public final class Pipedrive {
   public static Pipedrive of(Integrations integrations, OAuthApp first, OAuthApp... more) {
     OAuthApps apps =
         OAuthApps.register(integrations, app -> PipedriveDescriptor.provider(), first, more);
-    return new Pipedrive(apps);
+    return new Pipedrive(apps, new UninstallCall(apps));
   }
 
   /** Begins a consent at the first app; see {@link dev.integrations.core.oauth.OAuthManager#begin}. */
@@ -59,5 +66,21 @@ public final class Pipedrive {
    */
   public CallbackResult complete(CallbackRequest callback) {
     return apps.complete(callback);
+  }
+
+  /** Connects by a user's API token, proved by one call. */
+  public Integration connect(TenantId tenant, Secret apiToken, AuthorizationOptions options) {
+    ConnectionSecret key = ConnectionSecret.ApiKey.header("x-api-token", apiToken);
+    return apps.connect(tenant, apps.first(), key, options);
+  }
+
+  /**
+   * What Pipedrive sends to the redirect URI when a user uninstalls an app: DELETE with the client's
+   * Basic credentials. The integrations of that company by that user end; said again, nothing happens.
+   *
+   * @return whose response goes back to Pipedrive
+   */
+  public WebhookResult uninstalled(WebhookRequest request) {
+    return uninstall.receive(request);
   }
 }

@@ -1,6 +1,7 @@
 package dev.integrations.crm.salesforce;
 
 import dev.integrations.core.AppId;
+import dev.integrations.core.Integration;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
@@ -8,6 +9,7 @@ import dev.integrations.core.oauth.AuthorizationOptions;
 import dev.integrations.core.oauth.AuthorizationStart;
 import dev.integrations.core.oauth.CallbackRequest;
 import dev.integrations.core.oauth.CallbackResult;
+import dev.integrations.core.oauth.ConnectionSecret;
 import dev.integrations.core.oauth.OAuthApp;
 import dev.integrations.crm.internal.OAuthApps;
 
@@ -74,6 +76,18 @@ public final class Salesforce {
   /** Completes a consent; see {@link dev.integrations.core.oauth.OAuthManager#complete}. */
   public CallbackResult complete(CallbackRequest callback) {
     return apps.complete(callback);
+  }
+
+  /**
+   * Connects an org without a browser, at the first app: by client credentials, which work at its My
+   * Domain alone, or by a key that signs assertions for a user ({@code aud} is the login host).
+   */
+  public Integration connect(
+      TenantId tenant,
+      SalesforceLogin login,
+      ConnectionSecret secret,
+      AuthorizationOptions options) {
+    return apps.connect(tenant, apps.first(), secret, at(login, options));
   }
 
   private static AuthorizationOptions at(SalesforceLogin login, AuthorizationOptions options) {
