@@ -258,7 +258,7 @@ public abstract class SealedStoreContract extends StoreContract {
   /** Different in each room, and longer than a database keeps within its rows. */
   private static byte[] sealed(byte[] prefix, SealedRoom room, int number) {
     byte[] sealed = Arrays.copyOf(prefix, 20_000);
-    sealed[10] = (byte) room.ordinal();
+    sealed[10] = (byte) room.name().hashCode();
     sealed[11] = (byte) number;
     return sealed;
   }
