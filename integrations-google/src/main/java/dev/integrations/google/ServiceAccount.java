@@ -43,8 +43,8 @@ public record ServiceAccount(
     JsonObject key = object(json);
     String email = key == null ? null : key.text("client_email");
     String pem = key == null ? null : key.text("private_key");
-    boolean known = key != null && "service_account".equals(key.text("type"));
-    if (!known || email == null || pem == null || pem.isBlank()) {
+    boolean other = key == null || !"service_account".equals(key.text("type"));
+    if (key == null || other || email == null || pem == null || pem.isBlank()) {
       throw new IllegalArgumentException(
           "json: expected a key file with type service_account, client_email and private_key");
     }

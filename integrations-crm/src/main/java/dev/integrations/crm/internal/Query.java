@@ -23,7 +23,7 @@ public final class Query {
     Map<String, List<String>> values = new LinkedHashMap<>();
     int mark = request.uri().indexOf('?');
     String raw = mark < 0 ? "" : request.uri().substring(mark + 1);
-    for (String pair : raw.split("&")) {
+    for (String pair : raw.split("&", -1)) {
       String[] parts = pair.split("=", 2);
       String name = decoded(parts[0]);
       String value = parts.length == 2 ? decoded(parts[1]) : "";
