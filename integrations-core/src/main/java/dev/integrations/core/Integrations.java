@@ -1,16 +1,12 @@
 package dev.integrations.core;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.integrations.core.crypto.Keys;
 import dev.integrations.core.crypto.LayeredSealer;
 import dev.integrations.core.crypto.Sealer;
-import dev.integrations.core.crypto.TenantKeys;
 import dev.integrations.core.error.ProviderError;
 import dev.integrations.core.error.RejectedException;
 import dev.integrations.core.error.UnsupportedException;
 import dev.integrations.core.http.HttpPipeline;
-import dev.integrations.core.http.Limiter;
 import dev.integrations.core.http.RetryPolicy;
 import dev.integrations.core.http.TimeLimits;
 import dev.integrations.core.inbox.Handlers;
@@ -21,17 +17,12 @@ import dev.integrations.core.internal.Payloads;
 import dev.integrations.core.internal.Wiring;
 import dev.integrations.core.oauth.Disconnection;
 import dev.integrations.core.oauth.OAuthManager;
-import dev.integrations.core.oauth.OAuthSettings;
 import dev.integrations.core.store.Store;
 import dev.integrations.core.webhook.Endpoints;
 import dev.integrations.core.webhook.UnroutedEvents;
 import dev.integrations.core.webhook.WebhookDispatcher;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
-import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a host builds once and everything else hangs on. Provider modules are made from it: {@code
@@ -57,7 +48,7 @@ public final class Integrations implements AutoCloseable {
   private final HealthCheck health;
   private final KeyRotation keys;
 
-  private Integrations(Builder from) {
+  Integrations(IntegrationsBuilder from) {
     LayeredSealer sealer = new LayeredSealer(from.keys, from.tenantKeys, from.clock);
     Payloads payloads = new Payloads(sealer, from.sealPayloads, from.acceptPlainPayloads);
     this.wiring = Wiring.of(from.store, sealer, from.clock, from.listener, payloads);
@@ -87,8 +78,8 @@ public final class Integrations implements AutoCloseable {
    * @param store keeps what outlives a call
    * @param keys seal what must not be read there
    */
-  public static Builder builder(Store store, Keys keys) {
-    return new Builder(store, keys);
+  public static IntegrationsBuilder builder(Store store, Keys keys) {
+    return new IntegrationsBuilder(store, keys);
   }
 
   /** Takes in the webhooks of every provider. */
@@ -260,144 +251,5 @@ public final class Integrations implements AutoCloseable {
     return new RejectedException(
         new ProviderError("core", 0, "unknown_integration", "no such integration", null),
         RejectedException.Kind.NOT_FOUND);
-  }
-
-  /** Collects what a host decides; not thread-safe. */
-  public static final class Builder {
-    private final Store store;
-    private final Keys keys;
-    private final HttpPipeline.Builder http = HttpPipeline.builder();
-    private @Nullable URI publicUrl;
-    private @Nullable TenantKeys tenantKeys;
-    private Clock clock = Clock.systemUTC();
-    private IntegrationListener listener = IntegrationListener.NONE;
-    private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
-    private TimeLimits timeLimits = TimeLimits.DEFAULT;
-    private boolean sealPayloads = true;
-    private boolean acceptPlainPayloads;
-    private InboxSettings inbox = InboxSettings.DEFAULT;
-    private OAuthSettings oauth = OAuthSettings.DEFAULT;
-
-    private Builder(Store store, Keys keys) {
-      this.store = requireNonNull(store, "store");
-      this.keys = requireNonNull(keys, "keys");
-    }
-
-    /**
-     * Where the host's webhook route is reached from outside, for example {@code
-     * https://app.example/api/webhooks/inbound}; endpoint ids are appended. Needed to connect what
-     * sends webhooks.
-     *
-     * @throws IllegalArgumentException unless it is an absolute http or https URL without query,
-     *     fragment and user
-     */
-    public Builder publicUrl(URI webhookBase) {
-      this.publicUrl = PublicUrl.checked(webhookBase);
-      return this;
-    }
-
-    /**
-     * The client for outgoing calls; one of its own by default. What is kept of it says {@link
-     * HttpPipeline.Builder#httpClient}.
-     */
-    public Builder httpClient(OkHttpClient httpClient) {
-      http.httpClient(httpClient);
-      return this;
-    }
-
-    /**
-     * Hosts that may be called whatever a provider's rules say, with any scheme and address: {@code
-     * name}, or {@code name:port} for that port only.
-     *
-     * @throws IllegalArgumentException when one is neither
-     */
-    public Builder allowHosts(Set<String> hosts) {
-      http.allowHosts(hosts);
-      return this;
-    }
-
-    /** Counts calls for several nodes; by default each process counts its own. */
-    public Builder limiter(Limiter limiter) {
-      http.limiter(requireNonNull(limiter, "limiter"));
-      return this;
-    }
-
-    /** As {@link HttpPipeline.Builder#trustProxy()}. */
-    public Builder trustProxy() {
-      http.trustProxy();
-      return this;
-    }
-
-    /** For validity of secrets and caches, the system's by default; leases run on the store's. */
-    public Builder clock(Clock clock) {
-      this.clock = requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /** Hears what happens; none by default. What it throws harms nothing. */
-    public Builder listener(IntegrationListener listener) {
-      this.listener = IntegrationListener.safe(listener);
-      return this;
-    }
-
-    /** How often and how patiently calls are repeated where that is safe. */
-    public Builder retryPolicy(RetryPolicy retryPolicy) {
-      this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy");
-      return this;
-    }
-
-    /** How long calls may take. */
-    public Builder timeLimits(TimeLimits timeLimits) {
-      this.timeLimits = requireNonNull(timeLimits, "timeLimits");
-      return this;
-    }
-
-    /** Keys of tenants that the host can destroy, none by default; {@code reencrypt} seals what is there. */
-    public Builder tenantKeys(TenantKeys tenantKeys) {
-      this.tenantKeys = requireNonNull(tenantKeys, "tenantKeys");
-      return this;
-    }
-
-    /**
-     * Whether the inbox's payloads are sealed in the store; they are by default. Without, sealed ones
-     * are still read. The way back is {@link #acceptPlainPayloads}.
-     */
-    public Builder sealPayloads(boolean sealPayloads) {
-      this.sealPayloads = sealPayloads;
-      return this;
-    }
-
-    /**
-     * Whether payloads that lie unsealed in the store are read although new ones are sealed; they are
-     * not by default, and an event with one is dead, because whoever can write rows could make events
-     * up. For the time after {@code sealPayloads(false)} was taken back, until those are handled.
-     */
-    public Builder acceptPlainPayloads(boolean acceptPlainPayloads) {
-      this.acceptPlainPayloads = acceptPlainPayloads;
-      return this;
-    }
-
-    /** How the inbox is worked off. */
-    public Builder inbox(InboxSettings inbox) {
-      this.inbox = requireNonNull(inbox, "inbox");
-      return this;
-    }
-
-    /** How consents and tokens are handled. */
-    public Builder oauth(OAuthSettings oauth) {
-      this.oauth = requireNonNull(oauth, "oauth");
-      return this;
-    }
-
-    /**
-     * Asks the store whether these are its keys, and none is missing; no other I/O.
-     *
-     * @throws dev.integrations.core.error.KeyException when they are not; names key ids only
-     * @throws dev.integrations.core.error.StoreException when the store cannot be asked
-     */
-    public Integrations build() {
-      KeyRotation.start(store, keys);
-      return new Integrations(this);
-    }
   }
 }

@@ -2,7 +2,7 @@ package dev.integrations.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.integrations.core.Integrations;
+import dev.integrations.core.IntegrationsBuilder;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class ScriptedNetwork {
   }
 
   /** Puts this network under what is being built, as its HTTP client. */
-  public Integrations.Builder under(Integrations.Builder builder) {
+  public IntegrationsBuilder under(IntegrationsBuilder builder) {
     return builder.httpClient(
         new OkHttpClient.Builder().addInterceptor(this::answer).build());
   }

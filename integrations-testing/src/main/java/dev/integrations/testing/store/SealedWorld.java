@@ -9,6 +9,7 @@ import dev.integrations.core.AppId;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationId;
 import dev.integrations.core.Integrations;
+import dev.integrations.core.IntegrationsBuilder;
 import dev.integrations.core.PageRequest;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.Secret;
@@ -49,7 +50,7 @@ final class SealedWorld {
   }
 
   static Integrations node(Store store, Keys keys, @Nullable TenantKeys tenants, Clock clock) {
-    Integrations.Builder builder = Integrations.builder(store, keys)
+    IntegrationsBuilder builder = Integrations.builder(store, keys)
         .publicUrl(URI.create("https://host.example/webhooks"))
         .clock(clock);
     if (tenants != null) builder.tenantKeys(tenants);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.integrations.core.Integrations;
+import dev.integrations.core.IntegrationsBuilder;
 import dev.integrations.core.error.KeyException;
 import dev.integrations.core.store.InboxEvent;
 import dev.integrations.core.store.InboxStatus;
@@ -68,7 +69,7 @@ class PayloadsTest {
     assertThrows(KeyException.class, () -> world.integrations.inbox().find(TENANT, ID));
   }
 
-  private void run(UnaryOperator<Integrations.Builder> setting) {
+  private void run(UnaryOperator<IntegrationsBuilder> setting) {
     Integrations host = setting
         .apply(Integrations.builder(world.store, KEYS).clock(world.clock))
         .build();
