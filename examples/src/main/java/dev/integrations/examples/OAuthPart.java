@@ -4,6 +4,8 @@ import dev.integrations.core.AppId;
 import dev.integrations.core.Integrations;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.oauth.OAuthApp;
+import dev.integrations.core.webhook.WebhookRequest;
+import dev.integrations.core.webhook.WebhookResult;
 import dev.integrations.crm.hubspot.HubSpot;
 import dev.integrations.crm.kommo.Kommo;
 import dev.integrations.crm.pipedrive.Pipedrive;
@@ -15,6 +17,7 @@ import dev.integrations.examples.integration.Diagnosis;
 import dev.integrations.examples.oauth.ConsentApps;
 import dev.integrations.examples.oauth.ConsentRoutes;
 import dev.integrations.examples.oauth.OAuthDoctor;
+import dev.integrations.examples.oauth.UninstallRoutes;
 import dev.integrations.examples.start.Settings;
 import dev.integrations.examples.start.Settings.OAuthAccess;
 import dev.integrations.google.Google;
@@ -23,7 +26,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The providers that customers consent at: with the operator's registration, or in demo mode with a fake
@@ -37,24 +44,24 @@ record OAuthPart(
   private static final AppId APP = AppId.of("default");
 
   private static final List<Offer> OFFERS = List.of(
-      new Offer("kommo", Kommo::of),
-      new Offer(
+      Offer.telling("kommo", (all, app) -> Kommo.of(all, app)::uninstalled),
+      Offer.silent(
           "hubspot",
           HubSpot::of,
           "oauth",
           "crm.objects.contacts.read",
           "crm.objects.companies.read",
           "crm.objects.deals.read"),
-      new Offer("pipedrive", Pipedrive::of),
-      new Offer(
+      Offer.telling("pipedrive", (all, app) -> Pipedrive.of(all, app)::uninstalled),
+      Offer.silent(
           "zoho",
           Zoho::of,
           "ZohoCRM.modules.ALL",
           "ZohoCRM.settings.READ",
           "ZohoCRM.org.READ",
           "ZohoCRM.users.READ"),
-      new Offer("salesforce", Salesforce::of, "api", "refresh_token", "id"),
-      new Offer(
+      Offer.silent("salesforce", Salesforce::of, "api", "refresh_token", "id"),
+      Offer.silent(
           "google",
           Google::of,
           "openid",
@@ -64,6 +71,7 @@ record OAuthPart(
   static OAuthPart of(Settings settings, Integrations integrations, URI publicBaseUrl) {
     DemoConsents demo = DemoConsents.none();
     Map<ProviderId, OAuthApp> apps = new LinkedHashMap<>();
+    Map<ProviderId, Function<WebhookRequest, WebhookResult>> hooks = new LinkedHashMap<>();
     Map<String, OAuthAccess> registrations = new LinkedHashMap<>(settings.oauth());
     if (settings.demo()) {
       demo = DemoConsents.start(
@@ -74,11 +82,15 @@ record OAuthPart(
       OAuthAccess access = registrations.get(offer.name());
       if (access == null) continue;
       OAuthApp app = offer.app(access, redirect(publicBaseUrl, offer.name()));
-      offer.module().accept(integrations, app);
-      apps.put(ProviderId.of(offer.name()), app);
+      ProviderId provider = ProviderId.of(offer.name());
+      apps.put(provider, app);
+      offer.module().apply(integrations, app).ifPresent(hook -> hooks.put(provider, hook));
     }
     return new OAuthPart(
-        ConsentRoutes.routes(integrations.oauth(), new ConsentApps(apps)),
+        Stream.concat(
+                ConsentRoutes.routes(integrations.oauth(), new ConsentApps(apps)).stream(),
+                UninstallRoutes.routes(hooks).stream())
+            .toList(),
         new OAuthDoctor(integrations.oauth()),
         announcement(apps, demo),
         demo);
@@ -106,13 +118,28 @@ record OAuthPart(
   /**
    * A provider that this application knows.
    *
-   * @param module registers the provider
+   * @param module registers the provider; gives what its word of an uninstall is answered by
    * @param scopes what this application needs unless the operator says otherwise
    */
   private record Offer(
-      String name, BiConsumer<Integrations, OAuthApp> module, List<String> scopes) {
-    Offer(String name, BiConsumer<Integrations, OAuthApp> module, String... scopes) {
-      this(name, module, List.of(scopes));
+      String name,
+      BiFunction<Integrations, OAuthApp, Optional<Function<WebhookRequest, WebhookResult>>> module,
+      List<String> scopes) {
+    /** It tells when it was uninstalled. */
+    static Offer telling(
+        String name,
+        BiFunction<Integrations, OAuthApp, Function<WebhookRequest, WebhookResult>> module) {
+      return new Offer(name, (all, app) -> Optional.of(module.apply(all, app)), List.of());
+    }
+
+    static Offer silent(String name, BiConsumer<Integrations, OAuthApp> module, String... scopes) {
+      return new Offer(name, (all, app) -> silently(module, all, app), List.of(scopes));
+    }
+
+    private static Optional<Function<WebhookRequest, WebhookResult>> silently(
+        BiConsumer<Integrations, OAuthApp> module, Integrations all, OAuthApp app) {
+      module.accept(all, app);
+      return Optional.empty();
     }
 
     OAuthApp app(OAuthAccess access, URI redirectUri) {

@@ -51,6 +51,17 @@ public final class ServletWebhooks {
     return result;
   }
 
+  /**
+   * Reads a request that has no endpoint of its own, such as a provider's word that it was uninstalled.
+   *
+   * @param maxBytes of the body; of a longer one just enough is read to show that it is
+   * @throws IllegalStateException when somebody read the body before
+   * @throws IOException when the connection broke
+   */
+  public static WebhookRequest read(HttpServletRequest request, int maxBytes) throws IOException {
+    return head(request).with(RawBody.read(request, maxBytes));
+  }
+
   /** Writes the answer as it is: status, headers and body. */
   public static void write(WebhookResponse answer, HttpServletResponse response)
       throws IOException {

@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the provider's word for it; null when it was not asked or did not answer
  * @param detail what it means and who should act
+ * @param facts more members, for programs
  */
-public record Diagnosis(Health.Status health, @Nullable String state, String detail) {
+public record Diagnosis(
+    Health.Status health, @Nullable String state, String detail, JsonObject facts) {
+  public Diagnosis(Health.Status health, @Nullable String state, String detail) {
+    this(health, state, detail, JsonObject.EMPTY);
+  }
+
   JsonObject json() {
-    return JsonObject.builder().put("state", state).put("detail", detail).build();
+    JsonObject.Builder json = JsonObject.builder().put("state", state).put("detail", detail);
+    facts.fields().forEach(json::put);
+    return json.build();
   }
 
   /** Finds out; may ask the provider. Never throws for what the provider does. */

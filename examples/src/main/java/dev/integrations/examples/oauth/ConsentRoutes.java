@@ -1,11 +1,14 @@
 package dev.integrations.examples.oauth;
 
 import dev.integrations.core.Integration;
+import dev.integrations.core.IntegrationId;
 import dev.integrations.core.ProviderId;
 import dev.integrations.core.TenantId;
 import dev.integrations.core.json.JsonArray;
 import dev.integrations.core.json.JsonObject;
+import dev.integrations.core.json.JsonString;
 import dev.integrations.core.json.JsonValue;
+import dev.integrations.core.oauth.AccessToken;
 import dev.integrations.core.oauth.AuthorizationOptions;
 import dev.integrations.core.oauth.AuthorizationStart;
 import dev.integrations.core.oauth.CallbackResult;
@@ -37,6 +40,7 @@ public final class ConsentRoutes {
         Route.get("/api/integrations/crm/{provider}/oauth/start", start(), routes::start),
         Route.get("/api/integrations/oauth/callback/{provider}", callback(), routes::callback),
         Route.get("/api/providers", list(), request -> routes.providers()),
+        Route.post("/api/integrations/{id}/refresh", refresh(), routes::refresh),
         Route.get("/api/google/auth-url", url(), request -> routes.url(request, GOOGLE)),
         Route.get("/auth/google", google(), request -> routes.away(request, GOOGLE)),
         Route.get("/oauth2callback", back(), request -> routes.complete(request, GOOGLE)));
@@ -54,6 +58,11 @@ public final class ConsentRoutes {
     return Operation.of("listProviders", "Where customers can consent")
         .ofNoTenant()
         .answers(200, "Providers");
+  }
+
+  private static Operation refresh() {
+    return Operation.of("refreshToken", "Fetches a new access token now")
+        .answers(200, "RefreshedToken");
   }
 
   private static Operation callback() {
@@ -117,6 +126,17 @@ public final class ConsentRoutes {
   private AuthorizationStart begin(Request request, ProviderId provider, OAuthApp app) {
     AuthorizationOptions options = ConsentOptions.of(request, app);
     return oauth.begin(request.tenant(), provider, app.id(), options);
+  }
+
+  private Answer refresh(Request request) {
+    AccessToken token = oauth.refresh(request.tenant(), IntegrationId.of(request.path("id")));
+    List<JsonValue> scopes =
+        token.scopes().stream().sorted().<JsonValue>map(JsonString::of).toList();
+    return Answer.ok(JsonObject.builder()
+        .put("generation", token.generation())
+        .put("expiresAt", token.expiresAt() == null ? null : token.expiresAt().toString())
+        .put("scopes", new JsonArray(scopes))
+        .build());
   }
 
   private Answer callback(Request request) {

@@ -1,5 +1,6 @@
 package dev.integrations.examples.oauth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.integrations.core.json.JsonObject;
 import dev.integrations.examples.Answered;
 import dev.integrations.examples.RunningExample;
+import dev.integrations.testing.oauth.FakeOAuthServer;
+import dev.integrations.testing.oauth.OAuthFlavour;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +206,71 @@ class ConsentRoutesTest {
         Map.of("INTEGRATION_ENCRYPTION_KEY", "0123456789abcdef".repeat(4)))) {
       assertEquals(List.of(), plain.client().get("/api/providers").items());
       assertEquals("404 unknown_provider", plain.client().get("/auth/google").problem());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kommo", "hubspot", "pipedrive", "zoho", "salesforce", "google"})
+  void aConnectedAccountIsWellAndRefreshedAndEnded(String provider) {
+    Visitor visitor = new Visitor();
+    visitor.open(visitor.decide(begin(visitor, provider), "approve"));
+    String path = "/api/integrations/" + integrations("demo").get(0).text("id");
+
+    Answered well = example.client().get(path);
+    Answered refreshed = example.client().post(path + "/refresh", "");
+    Answered ended = example.client().delete(path);
+    Answered after = example.client().post(path + "/refresh", "");
+
+    assertEquals("UP", well.text("health"), well.body());
+    assertEquals("none", well.json().object("diagnosis").text("action"), well.body());
+    assertEquals(200, refreshed.status(), refreshed.body());
+    assertEquals("2", refreshed.text("generation"));
+    assertEquals("DISCONNECTED", ended.text("status"), ended.body());
+    assertEquals("401 reauthorization_required", after.problem());
+  }
+
+  @Test
+  void refreshOfSomebodyElsesIntegrationIsNotFound() {
+    Visitor visitor = new Visitor();
+    visitor.open(visitor.decide(begin(visitor, "zoho"), "approve"));
+    String path = "/api/integrations/" + integrations("demo").get(0).text("id") + "/refresh";
+
+    Answered answer = example.client().post(path, "", "X-Tenant-Id", "acme");
+
+    assertEquals(404, answer.status(), answer.body());
+  }
+
+  @Test
+  void uninstallAtPipedriveEndsItsIntegrations() {
+    Visitor visitor = new Visitor();
+    visitor.open(visitor.decide(begin(visitor, "pipedrive"), "approve"));
+    String body = "{\"client_id\":\"0123456789abcdef\",\"company_id\":8087566}";
+    String path = "/api/integrations/oauth/callback/pipedrive";
+
+    Answered stranger = example.client().send("DELETE", path, body.getBytes(UTF_8));
+    assertEquals("CONNECTED", integrations("demo").get(0).text("status"));
+    Answered told = example
+        .client()
+        .send("DELETE", path, body.getBytes(UTF_8), "Authorization", basicOfTheFake());
+
+    assertEquals(401, stranger.status(), stranger.body());
+    assertEquals(200, told.status(), told.body());
+    assertEquals("DISCONNECTED", integrations("demo").get(0).text("status"));
+  }
+
+  @Test
+  void whoTellsNothingHasNoUninstallRoute() {
+    String path = "/api/integrations/oauth/uninstalled/hubspot";
+
+    assertEquals("404 unknown_provider", example.client().get(path).problem());
+  }
+
+  /** Every fake of a provider has the same client unless told otherwise. */
+  private static String basicOfTheFake() {
+    try (FakeOAuthServer twin =
+        FakeOAuthServer.start(OAuthFlavour.PIPEDRIVE, URI.create("https://app.example/callback"))) {
+      String pair = twin.clientId() + ":" + twin.clientSecret().reveal();
+      return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     }
   }
 
