@@ -161,8 +161,8 @@ public final class Integrations implements AutoCloseable {
   /** Ends what {@link #start()} began, within the drain time of {@link InboxSettings}. */
   @Override
   public void close() {
-    oauth.close();
     processor.close();
+    oauth.close();
     webhooks.upkeep();
     http.close();
   }
