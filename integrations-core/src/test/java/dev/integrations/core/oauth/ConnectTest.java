@@ -188,7 +188,7 @@ class ConnectTest {
     };
     CallbackRequest callback = world.callback(world.begin());
     var first = CompletableFuture.supplyAsync(() -> world.oauth().complete(callback), THREAD);
-    asked.await();
+    assertTrue(asked.await(30, java.util.concurrent.TimeUnit.SECONDS));
 
     var second = CompletableFuture.supplyAsync(() -> world.node().complete(callback), THREAD);
     go.countDown();

@@ -248,7 +248,7 @@ class RefreshTest {
       }
     });
     caller.start();
-    asked.await();
+    assertTrue(asked.await(30, TimeUnit.SECONDS));
 
     caller.interrupt();
     caller.join();
