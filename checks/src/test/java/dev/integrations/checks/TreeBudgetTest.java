@@ -21,7 +21,7 @@ class TreeBudgetTest {
   }
 
   @Test
-  @DisplayName("P3 G52 no jar holds a javax or jakarta package, Spring or Lombok")
+  @DisplayName("G52 no jar holds a javax or jakarta package, Spring or Lombok")
   void noJarHoldsWhatFreezesUsers() {
     assertEquals(
         List.of(), tree.classesIn("javax/", "jakarta/", "org/springframework/", "lombok/"));

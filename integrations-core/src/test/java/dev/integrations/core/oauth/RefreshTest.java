@@ -76,7 +76,7 @@ class RefreshTest {
   }
 
   @Test
-  @DisplayName("G2 G14 two nodes, 50 expiries, reuse ends the grant: one request per generation")
+  @DisplayName("Two nodes, 50 expiries, reuse ends the grant: one request per generation")
   void twoNodesRefreshOncePerGeneration() throws Exception {
     Integration integration = world.connected();
     List<OAuthManager> nodes = List.of(world.oauth(), world.node(), world.node());
@@ -99,7 +99,7 @@ class RefreshTest {
   }
 
   @Test
-  @DisplayName("G2 ten minutes of clock skew on one node make no second request")
+  @DisplayName("Ten minutes of clock skew on one node make no second request")
   void skewedNodesAgree() {
     Integration integration = world.connected();
     OAuthManager ahead = world.node(world.clock.ahead(Duration.ofMinutes(10)));

@@ -37,7 +37,7 @@ class TenantKeysTest {
   private final Vault vault = new Vault();
 
   @Test
-  @DisplayName("S53 with its key destroyed nothing of a tenant opens, of others everything")
+  @DisplayName("With its key destroyed nothing of a tenant opens, of others everything")
   void withItsKeyDestroyedNothingOfATenantOpens() {
     Integrations node = SealedWorld.node(store, OLD, vault, clock);
     SealedWorld.write(node, DOOMED, 1);
@@ -54,7 +54,7 @@ class TenantKeysTest {
   }
 
   @Test
-  @DisplayName("S53 a copy of the database does not open with the host's key alone")
+  @DisplayName("A copy of the database does not open with the host's key alone")
   void aCopyOfTheDatabaseDoesNotOpenWithTheHostsKeyAlone() {
     SealedWorld.write(SealedWorld.node(store, OLD, vault, clock), DOOMED, 1);
     Integrations withoutVault = SealedWorld.node(store, OLD);
