@@ -47,10 +47,14 @@ final class Sites {
   /** Null: the provider has no such endpoint. */
   @Nullable
   URI revoke() {
-    URI set = registration.app().endpoints().revoke();
+    OAuthEndpoints set = registration.app().endpoints();
     Revocation revocation = registration.provider().revocation();
     if (revocation == null) return null;
-    return set != null ? set : ofAccount(revocation.endpoint());
+    if (set.revoke() != null) return set.revoke();
+    // Who issues tokens ends them: those of another server are nothing to the provider's own.
+    return set.token() != null
+        ? set.token().resolve(revocation.endpoint().getRawPath())
+        : ofAccount(revocation.endpoint());
   }
 
   /** Null: the provider does not say where its API is. */

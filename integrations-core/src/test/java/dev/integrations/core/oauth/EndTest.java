@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.integrations.core.Integration;
 import dev.integrations.core.IntegrationStatus;
 import dev.integrations.core.error.AuthorizationException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -45,6 +46,18 @@ class EndTest {
     assertTrue(world.events().contains("integration.disconnected"));
     assertEquals(List.of("revoked", "disconnected", "connected"), world.audit());
     assertThrows(AuthorizationException.class, () -> token(integration));
+  }
+
+  @Test
+  void tokensOfAServerThatTheOperatorSetAreRevokedThere() {
+    world.provider.revocation(Revocation.of(URI.create("https://acme.example/oauth/revoke")));
+    world.app.endpoints(new OAuthEndpoints(null, world.login.url("/token"), null, null));
+    Integration integration = world.connected();
+
+    world.oauth().disconnect(integration, Disconnection.DEFAULT);
+
+    assertEquals("/oauth/revoke", world.login.last().path());
+    assertEquals(List.of("revoked", "disconnected", "connected"), world.audit());
   }
 
   @Test
