@@ -85,6 +85,23 @@ class BrowserTest {
     assertTrue(browser.fitsItsWidth(), "scrolls sideways at " + width);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"kommo", "hubspot", "pipedrive", "zoho", "salesforce", "google"})
+  void accountsAreConnectedAndEndedByHand(String provider) {
+    String item = "#integrations [data-provider=" + provider + "]";
+    browser.open(example.client().base(), 1280);
+    browser.await("#live", "live");
+
+    browser.click("#providers [data-provider=" + provider + "]");
+    browser.click("button[value=approve]");
+    browser.await(item, "connected");
+    browser.click(item + " button");
+
+    browser.await(item, "disconnected");
+    browser.await(item + " a", "Reconnect");
+    assertEquals(List.of(), browser.complaints());
+  }
+
   @Test
   void errorsAreShownAsTheApplicationTellsThem() {
     browser.open(example.client().base(), 1280);

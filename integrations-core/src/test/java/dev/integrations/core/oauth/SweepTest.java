@@ -166,7 +166,7 @@ class SweepTest {
   }
 
   @Test
-  @DisplayName("P9 start() sweeps on a daemon thread that close() ends")
+  @DisplayName("start() sweeps on a daemon thread that close() ends")
   void startSweepsByItself() throws Exception {
     world.settings.sweepInterval(Duration.ofMillis(20));
     Integration integration = world.connected();

@@ -56,7 +56,8 @@ final class ConsentPage {
 
   private static String page(String title, String body) {
     return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-        + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + escape(title)
+        + "<meta name=\"viewport\" content=\"width=device-width\">"
+        + "<link rel=\"icon\" href=\"data:,\"><title>" + escape(title)
         + "</title><style>" + STYLE + "</style></head><body>" + body + "</body></html>";
   }
 
