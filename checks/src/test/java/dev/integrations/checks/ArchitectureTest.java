@@ -62,7 +62,7 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("P9 threads are started in known places only, and every pool is ours or the host's")
+  @DisplayName("Threads are started in known places only, and every pool is ours or the host's")
   void threadsAreStartedInKnownPlacesOnly() {
     JavaClasses others = PUBLISHED.that(not(describe("start threads", Threads::mayStart)));
 

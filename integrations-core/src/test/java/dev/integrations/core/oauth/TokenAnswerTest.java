@@ -201,4 +201,20 @@ class TokenAnswerTest {
   private static Duration read(JsonValue value) {
     return Lifetimes.read(JsonObject.of("expires_in", value), "expires_in");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  @DisplayName("G13 S26 a token call follows no redirect, not even to its own origin")
+  void tokenCallsFollowNoRedirect(int status) {
+    AuthorizationStart start = world.begin();
+    world.login.answers(new MockResponse.Builder()
+        .code(status)
+        .addHeader("Location", world.login.url("/token/elsewhere").toString())
+        .build());
+
+    assertThrows(IntegrationException.class, () -> world.oauth().complete(world.callback(start)));
+
+    assertEquals(
+        List.of("/token"), world.login.asked.stream().map(one -> one.path()).toList());
+  }
 }

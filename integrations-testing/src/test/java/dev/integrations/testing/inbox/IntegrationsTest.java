@@ -90,7 +90,7 @@ class IntegrationsTest {
   }
 
   @Test
-  @DisplayName("P9 no thread before start(), named daemons after it, none after close()")
+  @DisplayName("No thread before start(), named daemons after it, none after close()")
   void threadsLiveFromStartToClose() {
     world.integrations.handlers().on(Acme.Said.class, (event, context) -> {});
     world.send(said("1"));
